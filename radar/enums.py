@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every word that is stored or shown, and the tables that relate them.
+
+The values are what the database holds and the API speaks. Surfaces that
+spell a word otherwise map it in their own dialect.
+"""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class SourceType(StrEnum):
+    """Where changes live."""
+
+    GERRIT = 'gerrit'
+    GITHUB = 'github'
+    HOOK = 'hook'
+
+
+class Visibility(StrEnum):
+    """Who may read a project and what hangs on it."""
+
+    PUBLIC = 'public'
+    PRIVATE = 'private'
+
+
+class ChangeStatus(StrEnum):
+    """Life of a proposed change."""
+
+    NEW = 'new'
+    DRAFT = 'draft'
+    MERGED = 'merged'
+    ABANDONED = 'abandoned'
+
+
+class AliasKind(StrEnum):
+    """What an account was once known by."""
+
+    USERNAME = 'username'
+    EMAIL = 'email'
+    NAME = 'name'
+
+
+class Lifecycle(StrEnum):
+    """Life of a CI system in the registry."""
+
+    CANDIDATE = 'candidate'
+    ACTIVE = 'active'
+    MAINTENANCE = 'maintenance'
+    RETIRED = 'retired'
+
+
+class Discovery(StrEnum):
+    """What made Radar take an account for a CI system."""
+
+    NAME = 'name'
+    TAG = 'tag'
+    FORM = 'form'
+    GROUP = 'group'
+    CONFIGURED = 'configured'
+    REGISTRY = 'registry'
+
+
+class SystemKind(StrEnum):
+    """A reporter posts comments; an agent takes jobs from Radar."""
+
+    REPORTER = 'reporter'
+    AGENT = 'agent'
+
+
+class CoverageTrigger(StrEnum):
+    """When a system is expected to run on covered patch sets."""
+
+    PATCH_SET = 'patch_set'
+    COMMENT = 'comment'
+
+
+class CommentKind(StrEnum):
+    """What a posted message is."""
+
+    RESULT = 'result'
+    START = 'start'
+    MERGE_FAILURE = 'merge_failure'
+    VOTE_REMOVAL = 'vote_removal'
+    RECHECK = 'recheck'
+    HUMAN = 'human'
+    SYSTEM = 'system'
+    OTHER = 'other'
+
+
+class Verdict(StrEnum):
+    """What the CI said in a result."""
+
+    PASSED = 'passed'
+    FAILED = 'failed'
+    INFRA = 'infra'
+    UNKNOWN = 'unknown'
+
+
+class VerdictSource(StrEnum):
+    """Which part of a comment the verdict was read from."""
+
+    VOTE = 'vote'
+    HEADING = 'heading'
+    BODY = 'body'
+    LINES = 'lines'
+    PROSE = 'prose'
+    NONE = 'none'
+
+
+class Outcome(StrEnum):
+    """What Radar counts; ``none`` is nobody's fault and never counted."""
+
+    PASSED = 'passed'
+    FAILED = 'failed'
+    INFRA = 'infra'
+    UNKNOWN = 'unknown'
+    NONE = 'none'
+
+
+class ResultReason(StrEnum):
+    """Why a result counts for nobody."""
+
+    CONFIG_ERROR = 'config_error'
+
+
+class PipelineRole(StrEnum):
+    """Which kind of judgement a pipeline stands for."""
+
+    REVIEW = 'review'
+    GATE = 'gate'
+    EXTRA = 'extra'
+
+
+class BuildKind(StrEnum):
+    """What a build is about."""
+
+    CHANGE = 'change'
+    BRANCH = 'branch'
+    CONTROL = 'control'
+    SCRAPE = 'scrape'
+
+
+class RunStatus(StrEnum):
+    """Where a build or job stands."""
+
+    QUEUED = 'queued'
+    IN_PROGRESS = 'in_progress'
+    COLLECTING = 'collecting'
+    FINISHED = 'finished'
+
+
+class JobResult(StrEnum):
+    """How a job ended."""
+
+    PASSED = 'passed'
+    FAILED = 'failed'
+    ERRORED = 'errored'
+    INFRA = 'infra'
+    ABORTED = 'aborted'
+    SKIPPED = 'skipped'
+    UNKNOWN = 'unknown'
+
+
+class JobClass(StrEnum):
+    """What a job's result counts as."""
+
+    PASSED = 'passed'
+    FAILED = 'failed'
+    INFRA = 'infra'
+    SKIPPED = 'skipped'
+    UNKNOWN = 'unknown'
+
+
+#: Result words as CI systems post them (upper case, blanks and hyphens as
+#: underscores) and the result each stands for.
+RESULT_WORDS: Final = MappingProxyType(
+    {
+        'SUCCESS': JobResult.PASSED,
+        'SUCCESSFUL': JobResult.PASSED,
+        'SUCCEEDED': JobResult.PASSED,
+        'PASS': JobResult.PASSED,
+        'PASSED': JobResult.PASSED,
+        'OK': JobResult.PASSED,
+        'FAILURE': JobResult.FAILED,
+        'FAIL': JobResult.FAILED,
+        'FAILED': JobResult.FAILED,
+        'UNSTABLE': JobResult.FAILED,
+        'ERROR': JobResult.ERRORED,
+        'ABORTED': JobResult.ABORTED,
+        'CANCELED': JobResult.ABORTED,
+        'CANCELLED': JobResult.ABORTED,
+        'POST_FAILURE': JobResult.INFRA,
+        'RETRY_LIMIT': JobResult.INFRA,
+        'NODE_FAILURE': JobResult.INFRA,
+        'TIMED_OUT': JobResult.INFRA,
+        'TIMEOUT': JobResult.INFRA,
+        'LOST': JobResult.INFRA,
+        'NOT_REGISTERED': JobResult.INFRA,
+        'DISK_FULL': JobResult.INFRA,
+        'MERGER_FAILURE': JobResult.SKIPPED,
+        'CONFIG_ERROR': JobResult.SKIPPED,
+        'SKIPPED': JobResult.SKIPPED,
+        'NOT_BUILT': JobResult.SKIPPED,
+    }
+)
+
+#: The class each result counts as.
+RESULT_CLASSES: Final = MappingProxyType(
+    {
+        JobResult.PASSED: JobClass.PASSED,
+        JobResult.FAILED: JobClass.FAILED,
+        JobResult.ERRORED: JobClass.INFRA,
+        JobResult.INFRA: JobClass.INFRA,
+        JobResult.ABORTED: JobClass.INFRA,
+        JobResult.SKIPPED: JobClass.SKIPPED,
+        JobResult.UNKNOWN: JobClass.UNKNOWN,
+    }
+)
