@@ -34,7 +34,9 @@ class InvalidInput(RadarError):
         super().__init__('; '.join(str(p) for p in self.problems))
 
     @classmethod
-    def of(cls, field: str, problem: str, accepted: str = '') -> 'InvalidInput':
+    def of(
+        cls, field: str, problem: str, accepted: str = ''
+    ) -> 'InvalidInput':
         """Return the error for a single problem."""
         return cls([Problem(field, problem, accepted)])
 

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Options, one module a group; ``CONF`` is the process's configuration."""
+
+from oslo_config import cfg
+
+from radar.conf import api
+from radar.conf import database
+from radar.conf import gerrit
+from radar.conf import registry
+from radar.conf import worker
+
+CONF = cfg.CONF
+
+GROUPS = (api, database, gerrit, registry, worker)
+
+for _group in GROUPS:
+    _group.register_opts(CONF)

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Options for the sample generator: entry point ``oslo.config.opts``."""
+
+from oslo_config import cfg
+
+from radar import conf
+
+
+def list_opts() -> list[tuple[str, list[cfg.Opt]]]:
+    """Return ``(group, options)`` of all groups that Radar declares."""
+    return [
+        (module.GROUP, list(module.OPTS))
+        for module in conf.GROUPS
+        if module.OPTS
+    ]

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The schema's versions: upgrade to them, tell them, check against them."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import autogenerate
+from alembic import command
+from alembic import config as alembic_config
+from alembic.runtime import migration
+from alembic.script import ScriptDirectory
+import sqlalchemy as sa
+
+from radar.db import session
+from radar.db.models import Base
+
+
+def _config() -> alembic_config.Config:
+    config = alembic_config.Config()
+    config.set_main_option('script_location', str(Path(__file__).parent))
+    return config
+
+
+def head() -> str | None:
+    """Return the newest version that this code knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def version() -> str | None:
+    """Return the version of the database; None before the first upgrade."""
+    with session.engine().connect() as connection:
+        context = migration.MigrationContext.configure(connection)
+        return context.get_current_revision()
+
+
+def upgrade(revision: str = 'head') -> None:
+    """Bring the database to a version, by default the newest."""
+    config = _config()
+    with session.engine().begin() as connection:
+        config.attributes['connection'] = connection
+        command.upgrade(config, revision)
+
+
+def differences() -> list[Any]:
+    """Return what differs between the database and the models.
+
+    An empty list means that they agree.
+    """
+    with session.engine().connect() as connection:
+        context = migration.MigrationContext.configure(
+            connection, opts={'compare_type': True}
+        )
+        found = autogenerate.compare_metadata(context, Base.metadata)
+        return [d for d in found if not _same_type(d, connection)]
+
+
+def _same_type(difference: Any, connection: sa.Connection) -> bool:
+    """Tell whether a reported change of type is one of spelling only."""
+    if not isinstance(difference, list):
+        return False
+    for change in difference:
+        if change[0] != 'modify_type':
+            return False
+        compiled = [
+            kind.compile(dialect=connection.dialect).split(' ')[0]
+            for kind in change[5:7]
+        ]
+        if compiled[0] != compiled[1]:
+            return False
+    return True

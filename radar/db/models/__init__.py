@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables, one module a noun."""
+
+from radar.db.models.account import Account
+from radar.db.models.account import AccountAlias
+from radar.db.models.base import Base
+from radar.db.models.base import named
+from radar.db.models.build import Build
+from radar.db.models.build import Job
+from radar.db.models.change import Change
+from radar.db.models.change import Revision
+from radar.db.models.comment import Comment
+from radar.db.models.comment import IngestError
+from radar.db.models.source import Project
+from radar.db.models.source import Source
+from radar.db.models.system import CoverageEntry
+from radar.db.models.system import Operator
+from radar.db.models.system import RecheckPhrase
+from radar.db.models.system import System
+from radar.db.models.system import SystemAccount
+from radar.db.models.system import SystemOperator
+
+__all__ = (
+    'Account',
+    'AccountAlias',
+    'Base',
+    'Build',
+    'Change',
+    'Comment',
+    'CoverageEntry',
+    'IngestError',
+    'Job',
+    'Operator',
+    'Project',
+    'RecheckPhrase',
+    'Revision',
+    'Source',
+    'System',
+    'SystemAccount',
+    'SystemOperator',
+    'named',
+)
