@@ -37,6 +37,7 @@ class ChangeStatus(StrEnum):
 class AliasKind(StrEnum):
     """What an account was once known by."""
 
+    ID = 'id'
     USERNAME = 'username'
     EMAIL = 'email'
     NAME = 'name'
@@ -182,13 +183,20 @@ RESULT_WORDS: Final = MappingProxyType(
         'SUCCEEDED': JobResult.PASSED,
         'PASS': JobResult.PASSED,
         'PASSED': JobResult.PASSED,
+        'PASSES': JobResult.PASSED,
+        'SUCCEED': JobResult.PASSED,
         'OK': JobResult.PASSED,
         'FAILURE': JobResult.FAILED,
         'FAIL': JobResult.FAILED,
         'FAILED': JobResult.FAILED,
+        'FAILS': JobResult.FAILED,
         'UNSTABLE': JobResult.FAILED,
         'ERROR': JobResult.ERRORED,
+        'ERRORED': JobResult.ERRORED,
+        'EXCEPTION': JobResult.ERRORED,
         'ABORTED': JobResult.ABORTED,
+        'ABORT': JobResult.ABORTED,
+        'KILLED': JobResult.ABORTED,
         'CANCELED': JobResult.ABORTED,
         'CANCELLED': JobResult.ABORTED,
         'POST_FAILURE': JobResult.INFRA,
@@ -196,12 +204,21 @@ RESULT_WORDS: Final = MappingProxyType(
         'NODE_FAILURE': JobResult.INFRA,
         'TIMED_OUT': JobResult.INFRA,
         'TIMEOUT': JobResult.INFRA,
+        'TIMEDOUT': JobResult.INFRA,
+        'RETRY': JobResult.INFRA,
+        'INFRA_FAILURE': JobResult.INFRA,
+        'INFRA_ERROR': JobResult.INFRA,
+        'UNREACHABLE': JobResult.INFRA,
         'LOST': JobResult.INFRA,
         'NOT_REGISTERED': JobResult.INFRA,
         'DISK_FULL': JobResult.INFRA,
         'MERGER_FAILURE': JobResult.SKIPPED,
+        'MERGE_FAILURE': JobResult.SKIPPED,
+        'MERGE_CONFLICT': JobResult.SKIPPED,
         'CONFIG_ERROR': JobResult.SKIPPED,
         'SKIPPED': JobResult.SKIPPED,
+        'SKIP': JobResult.SKIPPED,
+        'NOT_RUN': JobResult.SKIPPED,
         'NOT_BUILT': JobResult.SKIPPED,
     }
 )

@@ -37,7 +37,7 @@ def configure(connection: str | None = None, **options: Any) -> None:
 
     :param connection: SQLAlchemy URL; default ``[database] connection``.
     """
-    global _facade
+    global _facade  # noqa: PLW0603 (one database a process)
     _facade = enginefacade.transaction_context()
     _facade.configure(sqlite_fk=True, **options)
     if connection:

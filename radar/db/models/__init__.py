@@ -5,6 +5,7 @@ from radar.db.models.account import Account
 from radar.db.models.account import AccountAlias
 from radar.db.models.base import Base
 from radar.db.models.base import named
+from radar.db.models.base import table
 from radar.db.models.build import Build
 from radar.db.models.build import Job
 from radar.db.models.change import Change
@@ -39,4 +40,5 @@ __all__ = (
     'SystemAccount',
     'SystemOperator',
     'named',
+    'table',
 )

@@ -51,8 +51,10 @@ class Account(base.Identified, base.Base):
         nullable=True,
         where=True,
     )
-    first_seen: orm.Mapped[datetime] = base.field(
-        types.UtcDateTime, 'Time of its first trace.', sort=True
+    named_at: orm.Mapped[datetime] = base.field(
+        types.UtcDateTime,
+        'Time of the record that its present names are from.',
+        sort=True,
     )
 
 
@@ -76,12 +78,9 @@ class AccountAlias(base.Identified, base.Base):
     )
     value: orm.Mapped[str | None] = base.field(
         types.Text(base.NAME),
-        'The name; null for addresses, of which only a hash is kept.',
+        'The name or id; null for addresses, of which a hash is kept.',
         nullable=True,
     )
     value_hash: orm.Mapped[bytes] = base.field(
         types.Digest, 'Hash of the name.', api=False
-    )
-    first_seen: orm.Mapped[datetime] = base.field(
-        types.UtcDateTime, 'Time it was first seen.'
     )

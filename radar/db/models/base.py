@@ -3,6 +3,7 @@
 
 from datetime import datetime
 from typing import Any
+from typing import cast
 import uuid
 
 import sqlalchemy as sa
@@ -139,3 +140,8 @@ def named(name: str) -> dict[str, Any]:
         'name_fold': folded,
         'name_hash': ids.text_hash(folded),
     }
+
+
+def table(model: type[Base]) -> sa.Table:
+    """Return the table of a model, for statements without objects."""
+    return cast(sa.Table, model.__table__)

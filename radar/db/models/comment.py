@@ -111,7 +111,7 @@ class IngestError(base.Identified, base.Base):
     """A change that could not be stored."""
 
     __tablename__ = 'ingest_error'
-    __table_args__ = (sa.Index(None, 'source_id', 'number'),)
+    __table_args__ = (sa.UniqueConstraint('source_id', 'raw_hash'),)
 
     source_id: orm.Mapped[uuid.UUID] = base.reference(
         'source.id', 'Source that sent it.', where=True
@@ -124,6 +124,9 @@ class IngestError(base.Identified, base.Base):
     )
     raw: orm.Mapped[str] = base.field(
         types.LongText, 'What was sent.', api=False
+    )
+    raw_hash: orm.Mapped[bytes] = base.field(
+        types.Digest, 'Hash of what was sent.', api=False
     )
     created_at: orm.Mapped[datetime] = base.field(
         types.UtcDateTime, 'When it was met.', default=clock.now

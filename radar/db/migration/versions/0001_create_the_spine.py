@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.Column('email', types.Text(length=320), nullable=True),
         sa.Column('is_ci', sa.Boolean(), nullable=True),
         sa.Column('discovered_by', types.Word(length=24), nullable=True),
-        sa.Column('first_seen', types.UtcDateTime(), nullable=False),
+        sa.Column('named_at', types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ['source_id'],
             ['source.id'],
@@ -115,6 +115,7 @@ def upgrade() -> None:
         sa.Column('number', sa.BigInteger(), nullable=True),
         sa.Column('reason', types.Text(length=1024), nullable=False),
         sa.Column('raw', types.LongText(), nullable=False),
+        sa.Column('raw_hash', types.Digest(), nullable=False),
         sa.Column('created_at', types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ['source_id'],
@@ -123,12 +124,11 @@ def upgrade() -> None:
             ondelete='CASCADE',
         ),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_ingest_error')),
-    )
-    op.create_index(
-        op.f('ix_ingest_error_source_id_number'),
-        'ingest_error',
-        ['source_id', 'number'],
-        unique=False,
+        sa.UniqueConstraint(
+            'source_id',
+            'raw_hash',
+            name=op.f('uq_ingest_error_source_id_raw_hash'),
+        ),
     )
     op.create_table(
         'project',
@@ -225,7 +225,6 @@ def upgrade() -> None:
         sa.Column('kind', types.Word(length=24), nullable=False),
         sa.Column('value', types.Text(length=1024), nullable=True),
         sa.Column('value_hash', types.Digest(), nullable=False),
-        sa.Column('first_seen', types.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ['account_id'],
             ['account.id'],

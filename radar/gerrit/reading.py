@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a message says, divided among the systems that speak in it."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from uuid import UUID
+
+from radar import enums
+from radar.enums import CommentKind
+from radar.parsers import gerrit_comment
+from radar.parsers.gerrit_comment import verdicts
+from radar.resources.documents import AccountFacts
+from radar.resources.documents import BuildDocument
+from radar.resources.documents import JobDocument
+from radar.resources.documents import Member
+from radar.resources.documents import MessageDocument
+from radar.resources.documents import Reading
+
+Reader = Callable[[MessageDocument, AccountFacts, Sequence[Member]], Reading]
+
+
+def reader(roles: Mapping[str, str]) -> Reader:
+    """Return a function that reads messages.
+
+    :param roles: patterns of pipeline names and the role of each, the
+        first that matches wins.
+    """
+    ordered = tuple(roles.items())
+
+    def read(
+        message: MessageDocument,
+        author: AccountFacts,
+        members: Sequence[Member],
+    ) -> Reading:
+        comment = gerrit_comment.parse(
+            message.text,
+            author=gerrit_comment.Author(*author),
+            tag=message.tag,
+            patch_set=message.patch_set,
+        )
+        reading = Reading(
+            kind=comment.kind.value,
+            parsed=comment.parsed,
+            parser_version=gerrit_comment.VERSION,
+            patch_set=comment.patch_set,
+            verdict=_word(comment.verdict),
+            verdict_source=_word(comment.verdict_source),
+            outcome=_word(comment.outcome),
+            pipeline=comment.pipeline,
+            votes=comment.votes or None,
+            recheck_of=comment.recheck_of,
+            discovery=_word(comment.discovery),
+        )
+        if comment.kind is CommentKind.RESULT:
+            role = pipeline_role(comment.pipeline, ordered)
+            reading.builds = _builds(comment, members, role)
+        return reading
+
+    return read
+
+
+def pipeline_role(
+    pipeline: str | None, roles: Iterable[tuple[str, str]]
+) -> str:
+    """Return what a pipeline stands for; a result without one reviews."""
+    if pipeline is not None:
+        for pattern, role in roles:
+            if fnmatchcase(pipeline, pattern):
+                return role
+    return enums.PipelineRole.REVIEW.value
+
+
+def _builds(
+    comment: gerrit_comment.Comment, members: Sequence[Member], role: str
+) -> list[BuildDocument]:
+    """Divide a result: job lines go to the first system that claims them.
+
+    With one build the verdict is the comment's; with more each has the
+    verdict of its own lines, for a vote or heading is about all of them.
+    """
+    shares: dict[UUID | None, list[gerrit_comment.Job]] = {}
+    for job in comment.jobs:
+        shares.setdefault(_owner(job.name, members), []).append(job)
+    if not shares:
+        shares[_owner(None, members)] = []
+    builds = []
+    for system_id, jobs in shares.items():
+        verdict, source = comment.verdict, comment.verdict_source
+        outcome = comment.outcome
+        if len(shares) > 1:
+            verdict = verdicts.from_jobs(jobs) or enums.Verdict.UNKNOWN
+            source = enums.VerdictSource.LINES
+            outcome = verdicts.outcome_of(verdict, jobs)
+        builds.append(
+            BuildDocument(
+                system_id=system_id,
+                verdict=_word(verdict),
+                verdict_source=_word(source),
+                outcome=_word(outcome),
+                reason=_word(comment.reason),
+                pipeline=comment.pipeline,
+                role=role,
+                url=next((j.url for j in jobs if j.url), None),
+                jobs=[_job(j) for j in jobs],
+            )
+        )
+    return builds
+
+
+def _owner(name: str | None, members: Sequence[Member]) -> UUID | None:
+    default = None
+    for member in members:
+        if not member.job_pattern:
+            default = member.system_id
+        elif name is not None and fnmatchcase(name, member.job_pattern):
+            return member.system_id
+    return default
+
+
+def _job(job: gerrit_comment.Job) -> JobDocument:
+    return JobDocument(
+        job.name,
+        job.url,
+        job.outcome.value,
+        job.result,
+        job.voting,
+        job.seconds,
+    )
+
+
+def _word(value: enums.StrEnum | None) -> str | None:
+    return None if value is None else value.value

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing changes and their revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import ids
+from radar.db import models
+from radar.db import types
+from radar.resources.documents import ChangeDocument
+from radar.resources.documents import RevisionDocument
+
+if TYPE_CHECKING:
+    from radar.resources.recorder import Recorder
+    from radar.resources.recorder import Tally
+
+_CHANGE = models.table(models.Change)
+_REVISION = models.table(models.Revision)
+
+#: What a later record of a change may say anew.
+_EDITABLE = (
+    'project_id',
+    'branch',
+    'external_id',
+    'change_key',
+    'topic',
+    'subject',
+    'status',
+    'owner_id',
+    'work_in_progress',
+    'opened_at',
+    'merged_at',
+    'last_updated_at',
+)
+#: What a later record of a revision may fill in.
+_FILLABLE = ('sha', 'ref', 'kind', 'parents', 'uploader_id', 'created_at')
+
+
+class StoredChange(NamedTuple):
+    """A change that has a row by now."""
+
+    id: UUID
+    project_id: UUID
+    branch: str | None
+    #: Created in this transaction: nothing of it was stored before.
+    fresh: bool
+
+
+class StoredRevision(NamedTuple):
+    """A revision that has a row by now."""
+
+    id: UUID
+    number: int
+    created_at: datetime | None
+
+
+#: By change id, then by number.
+Revisions = dict[UUID, dict[int, StoredRevision]]
+
+
+def write_changes(
+    session: orm.Session,
+    recorder: Recorder,
+    batch: Sequence[ChangeDocument],
+    tally: Tally,
+) -> dict[int, StoredChange]:
+    """Write the changes themselves; return them by number."""
+    columns = [_CHANGE.c.id, _CHANGE.c.number]
+    columns += [_CHANGE.c[name] for name in _EDITABLE]
+    found = session.execute(
+        sa.select(*columns).where(
+            _CHANGE.c.source_id == recorder.source_id,
+            _CHANGE.c.number.in_([d.number for d in batch]),
+        )
+    ).mappings()
+    held = {row['number']: row for row in found}
+    fresh, edited = [], []
+    stored = {}
+    for document in batch:
+        said = _said(recorder, document)
+        row = held.get(document.number)
+        if row is None:
+            row = {'id': ids.new(), **said}
+            fresh.append(
+                {
+                    **row,
+                    'source_id': recorder.source_id,
+                    'number': document.number,
+                    'work_in_progress': bool(said['work_in_progress']),
+                }
+            )
+        else:
+            news = _news(row, said)
+            if news:
+                edited.append(
+                    {name: news.get(name, row[name]) for name in _EDITABLE}
+                    | {'b_id': row['id']}
+                )
+                row = {**row, **news}
+        stored[document.number] = StoredChange(
+            row['id'],
+            row['project_id'],
+            row['branch'],
+            document.number not in held,
+        )
+    if fresh:
+        session.execute(sa.insert(_CHANGE), fresh)
+    if edited:
+        _update(session, _CHANGE, _EDITABLE, edited)
+    tally.changes += len(fresh)
+    tally.changes_edited += len(edited)
+    return stored
+
+
+def _said(recorder: Recorder, document: ChangeDocument) -> dict[str, Any]:
+    said = {
+        name: getattr(document, name)
+        for name in _EDITABLE
+        if name not in ('project_id', 'owner_id')
+    }
+    said['project_id'] = recorder.projects[document.project]
+    said['owner_id'] = recorder.account_id(document.owner)
+    return said
+
+
+def _news(row: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a record tells that the row does not hold.
+
+    An older record than the one stored only fills gaps.
+    """
+    newer = said['last_updated_at'] >= row['last_updated_at']
+    return {
+        name: said[name]
+        for name in _EDITABLE
+        if said[name] is not None
+        and (newer or row[name] is None)
+        and _stored_form(_CHANGE.c[name], said[name]) != row[name]
+    }
+
+
+def _stored_form(column: sa.Column[Any], value: Any) -> Any:
+    """Return a text as the column would keep it."""
+    kind = column.type
+    if isinstance(value, str) and isinstance(kind, types.Text):
+        return types.storable(value[: kind.length])
+    return value
+
+
+def write_revisions(
+    session: orm.Session,
+    recorder: Recorder,
+    batch: Sequence[ChangeDocument],
+    stored: Mapping[int, StoredChange],
+    tally: Tally,
+) -> Revisions:
+    """Write the revisions that records give; return all of the batch."""
+    known = _load(session, [c.id for c in stored.values() if not c.fresh])
+    fresh: list[dict[str, Any]] = []
+    edited = []
+    revisions: Revisions = {
+        change: {n: _stored(row) for n, row in rows.items()}
+        for change, rows in known.items()
+    }
+    for document in batch:
+        change_id = stored[document.number].id
+        mine = revisions.setdefault(change_id, {})
+        for revision in document.revisions:
+            said = _revision(recorder, revision)
+            row = known.get(change_id, {}).get(revision.number)
+            if row is None:
+                if revision.number in mine:
+                    continue
+                row = {
+                    'id': ids.new(),
+                    'change_id': change_id,
+                    'number': revision.number,
+                    **said,
+                }
+                fresh.append(row)
+            else:
+                news = {
+                    name: value
+                    for name, value in said.items()
+                    if value is not None and row[name] is None
+                }
+                if news:
+                    row = {**row, **news}
+                    edited.append(
+                        {name: row[name] for name in _FILLABLE}
+                        | {'b_id': row['id']}
+                    )
+            mine[revision.number] = _stored(row)
+    if fresh:
+        session.execute(sa.insert(_REVISION), fresh)
+    if edited:
+        _update(session, _REVISION, _FILLABLE, edited)
+    tally.revisions += len(fresh)
+    tally.revisions_edited += len(edited)
+    return revisions
+
+
+def write_stubs(
+    session: orm.Session, stubs: Sequence[Mapping[str, Any]], tally: Tally
+) -> None:
+    """Write revisions of which nothing but comments is known."""
+    if stubs:
+        session.execute(
+            sa.insert(_REVISION),
+            [dict.fromkeys(_FILLABLE) | dict(s) for s in stubs],
+        )
+    tally.revisions += len(stubs)
+
+
+def _load(
+    session: orm.Session, change_ids: Sequence[UUID]
+) -> dict[UUID, dict[int, Mapping[str, Any]]]:
+    held: dict[UUID, dict[int, Mapping[str, Any]]] = {}
+    if change_ids:
+        found = session.execute(
+            sa.select(_REVISION).where(_REVISION.c.change_id.in_(change_ids))
+        ).mappings()
+        for row in found:
+            held.setdefault(row['change_id'], {})[row['number']] = row
+    return held
+
+
+def _stored(row: Mapping[str, Any]) -> StoredRevision:
+    return StoredRevision(row['id'], row['number'], row['created_at'])
+
+
+def _revision(
+    recorder: Recorder, document: RevisionDocument
+) -> dict[str, Any]:
+    said = {
+        name: getattr(document, name)
+        for name in _FILLABLE
+        if name != 'uploader_id'
+    }
+    said['uploader_id'] = recorder.account_id(document.uploader)
+    return said
+
+
+def _update(
+    session: orm.Session,
+    table: sa.Table,
+    names: Sequence[str],
+    rows: Sequence[dict[str, Any]],
+) -> None:
+    """Update many rows of a table by their ids, in one statement."""
+    session.connection().execute(
+        sa.update(table)
+        .where(table.c.id == sa.bindparam('b_id'))
+        .values({name: sa.bindparam(name) for name in names}),
+        list(rows),
+    )

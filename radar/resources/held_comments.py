@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Telling whether a message is stored already, with an id or without."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import datetime
+import re
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import ids
+from radar.db import models
+from radar.resources.changing import StoredChange
+from radar.resources.documents import ChangeDocument
+from radar.resources.documents import MessageDocument
+from radar.resources.identities import Identity
+
+_COMMENT = models.table(models.Comment)
+#: Marks an id that Radar made up for a record without one.
+_MADE_UP = 'x-'
+_HEADER = re.compile(r'Patch Set \d{1,9}:[^\n]*\n*')
+
+Row = dict[str, Any]
+
+
+class HeldComments:
+    """The comments that are stored already, to be found by a message."""
+
+    def __init__(
+        self,
+        session: orm.Session,
+        batch: Sequence[ChangeDocument],
+        stored: Mapping[int, StoredChange],
+    ) -> None:
+        self._by_id: dict[tuple[UUID, str], Row] = {}
+        #: Comments that may be met under another id, by what they say.
+        self._by_text: dict[tuple[UUID, int, bytes], list[Row]] = {}
+        old = [c.id for c in stored.values() if not c.fresh]
+        if not old:
+            return
+        nameless = any(
+            m.external_id is None for d in batch for m in d.messages
+        )
+        made_up = _COMMENT.c.external_id.startswith(_MADE_UP)
+        text = (
+            _COMMENT.c.message
+            if nameless
+            else sa.case((made_up, _COMMENT.c.message), else_=None)
+        )
+        found = session.execute(
+            sa.select(
+                _COMMENT.c.id,
+                _COMMENT.c.change_id,
+                _COMMENT.c.external_id,
+                _COMMENT.c.account_id,
+                _COMMENT.c.posted_at,
+                _COMMENT.c.message_hash,
+                text.label('message'),
+            ).where(_COMMENT.c.change_id.in_(old))
+        )
+        for row in found.mappings():
+            self._add(dict(row), row['message'])
+
+    def _add(self, row: Row, text: str | None) -> None:
+        self._by_id[row['change_id'], row['external_id']] = row
+        if text is not None:
+            key = (row['change_id'], *_fingerprint(row['posted_at'], text))
+            self._by_text.setdefault(key, []).append(row)
+
+    def add(self, row: Row, message: MessageDocument) -> None:
+        """Take note of a comment that is about to be stored."""
+        self._add(row, message.text)
+
+    def find(
+        self,
+        change_id: UUID,
+        message: MessageDocument,
+        author: Identity | None,
+    ) -> Row | None:
+        """Return the stored comment that a message is, if any.
+
+        By its id, else by author, second and text where either side has
+        no id of its own.
+        """
+        given = message.external_id
+        if given is not None:
+            row = self._by_id.get((change_id, given))
+            if row is not None or not self._by_text:
+                return row
+        key = (change_id, *_fingerprint(message.posted_at, message.text))
+        for row in self._by_text.get(key, ()):
+            same = not author or row['account_id'] in (None, author.id)
+            if same and (
+                given is None or row['external_id'].startswith(_MADE_UP)
+            ):
+                return row
+        return None
+
+
+def _fingerprint(posted_at: datetime, text: str) -> tuple[int, bytes]:
+    body = _HEADER.sub('', text, count=1) if text[:9] == 'Patch Set' else text
+    return int(posted_at.timestamp()), ids.text_hash(body.rstrip())
+
+
+def made_up_id(message: MessageDocument, author: Identity | None) -> str:
+    """Return an id for a message of a record that gives none."""
+    second, digest = _fingerprint(message.posted_at, message.text)
+    document = message.author
+    key = (document.username or document.name) if document else None
+    text = f'{key}\n{second}\n{digest.hex()}'
+    return _MADE_UP + ids.text_hash(text).hex()[:40]

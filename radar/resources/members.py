@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which systems speak through which accounts, and finding new ones."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import clock
+from radar import ids
+from radar.db import models
+from radar.enums import Lifecycle
+from radar.enums import SystemKind
+from radar.resources.documents import Member
+from radar.resources.identities import Identity
+
+_ACCOUNT = models.table(models.Account)
+_COMMENT = models.table(models.Comment)
+_SYSTEM = models.table(models.System)
+_MEMBER = models.table(models.SystemAccount)
+
+
+class Members:
+    """The memberships of all accounts, read once and kept up to date."""
+
+    def __init__(self) -> None:
+        self._by_account: dict[UUID, list[Member]] = {}
+        #: Names of the systems found since the last look.
+        self.discovered: list[str] = []
+
+    def load(self, session: orm.Session) -> None:
+        """Read the memberships afresh."""
+        self._by_account.clear()
+        rows = session.execute(
+            sa.select(
+                _MEMBER.c.account_id,
+                _MEMBER.c.system_id,
+                _MEMBER.c.job_pattern,
+                _MEMBER.c.valid_from,
+                _MEMBER.c.valid_to,
+            ).order_by(_MEMBER.c.account_id, _MEMBER.c.position, _MEMBER.c.id)
+        )
+        for account_id, *row in rows:
+            self._by_account.setdefault(account_id, []).append(Member(*row))
+
+    def at(self, account_id: UUID, when: datetime) -> list[Member]:
+        """Return the memberships of an account at a time, in order."""
+        return [
+            m
+            for m in self._by_account.get(account_id, ())
+            if (m.valid_from is None or m.valid_from <= when)
+            and (m.valid_to is None or when < m.valid_to)
+        ]
+
+    def default(
+        self, session: orm.Session, identity: Identity, evidence: str
+    ) -> UUID:
+        """Return an account's default system, a new candidate if none.
+
+        :param evidence: what says that the account is a CI system.
+        """
+        members = self._by_account.setdefault(identity.id, [])
+        for member in members:
+            if not member.job_pattern:
+                return member.system_id
+        system_id = _create(session, identity, evidence)
+        self.discovered.append(_call(identity))
+        session.execute(
+            sa.insert(_MEMBER).values(
+                id=ids.new(),
+                system_id=system_id,
+                account_id=identity.id,
+                job_pattern='',
+                position=len(members),
+            )
+        )
+        members.append(Member(system_id, ''))
+        return system_id
+
+
+def mark_ci(session: orm.Session, identity: Identity, evidence: str) -> None:
+    """Note that an account is a CI system.
+
+    Its older comments were read without knowing that, and are marked to
+    be read again.
+    """
+    identity.is_ci = True
+    session.execute(
+        sa.update(_ACCOUNT)
+        .where(_ACCOUNT.c.id == identity.id)
+        .values(is_ci=True, discovered_by=evidence)
+    )
+    if not identity.fresh:
+        session.execute(
+            sa.update(_COMMENT)
+            .where(_COMMENT.c.account_id == identity.id)
+            .values(parser_version=0)
+        )
+
+
+def _create(session: orm.Session, identity: Identity, evidence: str) -> UUID:
+    system_id = ids.new()
+    now = clock.now()
+    session.execute(
+        sa.insert(_SYSTEM).values(
+            id=system_id,
+            **models.named(_free_name(session, identity)),
+            kind=SystemKind.REPORTER.value,
+            lifecycle=Lifecycle.CANDIDATE.value,
+            discovered_by=evidence,
+            answers_recheck=True,
+            created_at=now,
+            updated_at=now,
+        )
+    )
+    return system_id
+
+
+def _call(identity: Identity) -> str:
+    return identity.name or identity.username or f'#{identity.external_id}'
+
+
+def _free_name(session: orm.Session, identity: Identity) -> str:
+    """Return the display name, made unique where it is taken."""
+    name = _call(identity)
+    for candidate in (
+        name,
+        f'{name} ({identity.username})',
+        f'{name} #{identity.external_id}',
+    ):
+        digest = ids.text_hash(ids.fold(candidate))
+        taken = session.execute(
+            sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == digest)
+        ).first()
+        if taken is None:
+            return candidate
+    return f'{name} {identity.id}'
