@@ -200,3 +200,13 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode('utf-8', 'surrogatepass').decode('utf-8', 'replace')
     return text
+
+
+def as_stored(column: sa.Column[Any], value: Any) -> Any:
+    """Return a value as it would be read back from a column."""
+    if isinstance(value, str):
+        if isinstance(column.type, Text):
+            return storable(value[: column.type.length])
+        if isinstance(column.type, LongText):
+            return storable(value)
+    return value

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def reader(roles: Mapping[str, str]) -> Reader:
             verdict_source=_word(comment.verdict_source),
             outcome=_word(comment.outcome),
             pipeline=comment.pipeline,
-            votes=comment.votes or None,
+            votes=dict(comment.votes) or None,
             recheck_of=comment.recheck_of,
             discovery=_word(comment.discovery),
         )
@@ -131,5 +132,5 @@ def _job(job: gerrit_comment.Job) -> JobDocument:
     )
 
 
-def _word(value: enums.StrEnum | None) -> str | None:
+def _word(value: StrEnum | None) -> str | None:
     return None if value is None else value.value

@@ -144,16 +144,8 @@ def _news(row: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
         for name in _EDITABLE
         if said[name] is not None
         and (newer or row[name] is None)
-        and _stored_form(_CHANGE.c[name], said[name]) != row[name]
+        and types.as_stored(_CHANGE.c[name], said[name]) != row[name]
     }
-
-
-def _stored_form(column: sa.Column[Any], value: Any) -> Any:
-    """Return a text as the column would keep it."""
-    kind = column.type
-    if isinstance(value, str) and isinstance(kind, types.Text):
-        return types.storable(value[: kind.length])
-    return value
 
 
 def write_revisions(

@@ -92,11 +92,16 @@ def mark_ci(session: orm.Session, identity: Identity, evidence: str) -> None:
         .values(is_ci=True, discovered_by=evidence)
     )
     if not identity.fresh:
-        session.execute(
-            sa.update(_COMMENT)
-            .where(_COMMENT.c.account_id == identity.id)
-            .values(parser_version=0)
-        )
+        reread(session, identity.id)
+
+
+def reread(session: orm.Session, account_id: UUID) -> None:
+    """Have the comments of an account read again by whoever is next."""
+    session.execute(
+        sa.update(_COMMENT)
+        .where(_COMMENT.c.account_id == account_id)
+        .values(parser_version=0)
+    )
 
 
 def _create(session: orm.Session, identity: Identity, evidence: str) -> UUID:

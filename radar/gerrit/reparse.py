@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading stored comments again, after the parser or registry changed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from radar.db import session
+from radar.gerrit.reading import Reader
+from radar.resources import stored_comments
+from radar.resources.members import Members
+from radar.resources.stored_comments import Changes
+from radar.resources.stored_comments import Selection
+
+
+def reparse(
+    read: Reader,
+    selection: Selection,
+    progress: Callable[[int], None] = lambda done: None,
+    limit: int | None = None,
+) -> Changes:
+    """Read comments again, a batch a transaction, and say what changed.
+
+    :param progress: called with the comments read so far.
+    :param limit: stop after about this many comments.
+    """
+    changes = Changes()
+    after: UUID | None = None
+    while limit is None or changes.read < limit:
+        after, batch = _batch(read, selection, after)
+        changes.add(batch)
+        progress(changes.read)
+        if after is None:
+            break
+    return changes
+
+
+@session.retried
+def _batch(
+    read: Reader, selection: Selection, after: UUID | None
+) -> tuple[UUID | None, Changes]:
+    changes = Changes()
+    with session.writer() as current:
+        members = Members()
+        members.load(current)
+        last = stored_comments.read_again(
+            current, read, members, selection, after, changes
+        )
+    return last, changes

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making candidates active once they have shown that they are systems."""
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import clock
+from radar import ids
+from radar.db import models
+from radar.enums import Lifecycle
+from radar.exceptions import NotFound
+
+_BUILD = models.table(models.Build)
+_SYSTEM = models.table(models.System)
+
+
+def by_rule(session: orm.Session, results: int, changes: int) -> list[str]:
+    """Promote candidates by what they have reported; return their names.
+
+    :param results: results that a candidate needs; 0 promotes nobody.
+    :param changes: changes that the results must be on.
+    """
+    if results <= 0:
+        return []
+    earned = (
+        sa.select(_BUILD.c.system_id)
+        .where(_BUILD.c.system_id == _SYSTEM.c.id)
+        .group_by(_BUILD.c.system_id)
+        .having(
+            sa.func.count() >= results,
+            sa.func.count(_BUILD.c.change_id.distinct()) >= changes,
+        )
+        .exists()
+    )
+    found = session.execute(
+        sa.select(_SYSTEM.c.id, _SYSTEM.c.name)
+        .where(_SYSTEM.c.lifecycle == Lifecycle.CANDIDATE.value, earned)
+        .order_by(_SYSTEM.c.name_fold)
+    ).all()
+    if found:
+        session.execute(
+            sa.update(_SYSTEM)
+            .where(_SYSTEM.c.id.in_([row.id for row in found]))
+            .values(lifecycle=Lifecycle.ACTIVE.value, updated_at=clock.now())
+        )
+    return [row.name for row in found]
+
+
+def set_lifecycle(session: orm.Session, name: str, lifecycle: str) -> None:
+    """Say where a system stands.
+
+    :raises NotFound: there is no system of that name.
+    """
+    digest = ids.text_hash(ids.fold(name))
+    result = session.execute(
+        sa.update(_SYSTEM)
+        .where(_SYSTEM.c.name_hash == digest)
+        .values(lifecycle=Lifecycle(lifecycle).value, updated_at=clock.now())
+    )
+    if not result.rowcount:  # type: ignore[attr-defined]
+        raise NotFound('system', repr(name))

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking CI systems from a registry that people keep."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import clock
+from radar import ids
+from radar.db import models
+from radar.enums import CoverageTrigger
+from radar.enums import Discovery
+from radar.enums import Lifecycle
+from radar.enums import SystemKind
+from radar.resources.documents import AccountDocument
+from radar.resources.identities import Identities
+from radar.resources.identities import Identity
+from radar.resources.members import mark_ci
+from radar.resources.members import reread
+
+_COVERAGE = models.table(models.CoverageEntry)
+_MEMBER = models.table(models.SystemAccount)
+_OPERATOR = models.table(models.Operator)
+_SYSTEM = models.table(models.System)
+_SYSTEM_OPERATOR = models.table(models.SystemOperator)
+
+
+@dataclass(slots=True)
+class OperatorEntry:
+    """Somebody who answers for a system; the fields are columns."""
+
+    name: str
+    organization: str | None = None
+    email: str | None = None
+    irc: str | None = None
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class SystemEntry:
+    """A system as a registry describes it.
+
+    ``job_pattern`` is empty for a system that has its account to itself.
+    """
+
+    name: str
+    account: str
+    job_pattern: str = ''
+    description: str | None = None
+    wiki_url: str | None = None
+    projects: list[str] = field(default_factory=list)
+    operators: list[OperatorEntry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Registered:
+    """What a registry has added."""
+
+    systems: int = 0
+    accounts: int = 0
+    memberships: int = 0
+    operators: int = 0
+    coverage: int = 0
+
+
+def register(
+    session: orm.Session,
+    source_id: UUID,
+    entries: Sequence[SystemEntry],
+    lifecycle: Lifecycle = Lifecycle.CANDIDATE,
+) -> Registered:
+    """Add what a registry says and Radar does not hold yet.
+
+    What is held is not overwritten: people may have edited it.
+    """
+    tally = Registered()
+    identities = Identities(source_id, store_emails=False)
+    documents = {
+        e.account: AccountDocument(username=e.account) for e in entries
+    }
+    now = clock.now()
+    identities.resolve(session, dict.fromkeys(documents.values(), now))
+    for entry in entries:
+        identity = identities[documents[entry.account]]
+        tally.accounts += identity.fresh
+        if not identity.is_ci:
+            mark_ci(session, identity, Discovery.REGISTRY.value)
+            identity.fresh = False
+        system_id = _membership(session, identity, entry, lifecycle, tally)
+        _describe(session, system_id, entry)
+        tally.coverage += _cover(session, system_id, entry.projects)
+        tally.operators += _answer(session, system_id, entry.operators)
+    return tally
+
+
+def _membership(
+    session: orm.Session,
+    identity: Identity,
+    entry: SystemEntry,
+    lifecycle: Lifecycle,
+    tally: Registered,
+) -> UUID:
+    """Return the system that speaks by a pattern, made if there is none."""
+    held = session.execute(
+        sa.select(_MEMBER.c.system_id, _MEMBER.c.job_pattern).where(
+            _MEMBER.c.account_id == identity.id
+        )
+    ).all()
+    for row in held:
+        if row.job_pattern == entry.job_pattern:
+            return UUID(str(row.system_id))
+    system_id = _system(session, entry, lifecycle, tally)
+    session.execute(
+        sa.insert(_MEMBER).values(
+            id=ids.new(),
+            system_id=system_id,
+            account_id=identity.id,
+            job_pattern=entry.job_pattern,
+            position=len(held),
+        )
+    )
+    tally.memberships += 1
+    reread(session, identity.id)
+    return system_id
+
+
+def _system(
+    session: orm.Session,
+    entry: SystemEntry,
+    lifecycle: Lifecycle,
+    tally: Registered,
+) -> UUID:
+    row = models.named(entry.name)
+    held = session.execute(
+        sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == row['name_hash'])
+    ).scalar()
+    if held is not None:
+        return held
+    now = clock.now()
+    system_id = ids.new()
+    session.execute(
+        sa.insert(_SYSTEM).values(
+            **row,
+            id=system_id,
+            kind=SystemKind.REPORTER.value,
+            lifecycle=lifecycle.value,
+            discovered_by=Discovery.REGISTRY.value,
+            answers_recheck=True,
+            created_at=now,
+            updated_at=now,
+        )
+    )
+    tally.systems += 1
+    return system_id
+
+
+def _describe(
+    session: orm.Session, system_id: UUID, entry: SystemEntry
+) -> None:
+    """Fill in what nobody has said of a system yet."""
+    for name in ('description', 'wiki_url'):
+        said = getattr(entry, name)
+        if said is not None:
+            session.execute(
+                sa.update(_SYSTEM)
+                .where(_SYSTEM.c.id == system_id, _SYSTEM.c[name].is_(None))
+                .values({name: said, 'updated_at': clock.now()})
+            )
+
+
+def _cover(
+    session: orm.Session, system_id: UUID, projects: Iterable[str]
+) -> int:
+    held = session.execute(
+        sa.select(_COVERAGE.c.project).where(
+            _COVERAGE.c.system_id == system_id
+        )
+    ).scalars()
+    missing = sorted(set(projects) - set(held))
+    if missing:
+        session.execute(
+            sa.insert(_COVERAGE),
+            [
+                {
+                    'id': ids.new(),
+                    'system_id': system_id,
+                    'project': project,
+                    'branch': '*',
+                    'trigger': CoverageTrigger.PATCH_SET.value,
+                }
+                for project in missing
+            ],
+        )
+    return len(missing)
+
+
+def _answer(
+    session: orm.Session, system_id: UUID, operators: Iterable[OperatorEntry]
+) -> int:
+    """Make operators answer for a system; return how many are new."""
+    answering = set(
+        session.execute(
+            sa.select(_SYSTEM_OPERATOR.c.operator_id).where(
+                _SYSTEM_OPERATOR.c.system_id == system_id
+            )
+        ).scalars()
+    )
+    fresh = 0
+    for entry in operators:
+        row: dict[str, Any] = models.named(entry.name)
+        held = session.execute(
+            sa.select(_OPERATOR.c.id).where(
+                _OPERATOR.c.name_hash == row['name_hash']
+            )
+        ).scalar()
+        if held is None:
+            now = clock.now()
+            held = ids.new()
+            row |= {'id': held, 'created_at': now, 'updated_at': now}
+            for name in ('organization', 'email', 'irc', 'url'):
+                row[name] = getattr(entry, name)
+            session.execute(sa.insert(_OPERATOR).values(row))
+            fresh += 1
+        if held not in answering:
+            answering.add(held)
+            session.execute(
+                sa.insert(_SYSTEM_OPERATOR).values(
+                    id=ids.new(), system_id=system_id, operator_id=held
+                )
+            )
+    return fresh

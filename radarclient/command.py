@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the commands share: parsers, columns, lists and single objects."""
+
+import argparse
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+import importlib
+from importlib import metadata
+from typing import Any
+from typing import ClassVar
+from typing import NoReturn
+
+from cliff import _argparse
+from cliff import command
+from cliff import lister
+from cliff import show
+from cliff.formatters import base as formatters
+import stevedore
+from stevedore import extension
+
+from radarclient import errors
+from radarclient import http
+from radarclient import output
+
+#: The format for people; all others are for machines.
+TABLE = 'table'
+
+_DEFAULT_LIMIT = 50
+
+# cliff finds its formatters by scanning the metadata of all installed
+# distributions, and the origin of a command by reading all their file
+# lists. Together that is more than half of the time of a command.
+_FORMATTERS = {
+    'csv': 'cliff.formatters.commaseparated:CSVLister',
+    'json': 'cliff.formatters.json_format:JSONFormatter',
+    'shell': 'cliff.formatters.shell:ShellFormatter',
+    'table': 'cliff.formatters.table:TableFormatter',
+    'value': 'cliff.formatters.value:ValueFormatter',
+    'yaml': 'cliff.formatters.yaml_format:YAMLFormatter',
+}
+_LIST_FORMATS = ('csv', 'json', 'table', 'value', 'yaml')
+_SHOW_FORMATS = ('json', 'shell', 'table', 'value', 'yaml')
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a list, or a line of a single object."""
+
+    #: Name in machine formats; stable.
+    name: str
+    #: Title in tables; made of the name if empty.
+    title: str = ''
+    #: From a resource to what machine formats hold.
+    value: Callable[[http.Resource], Any] | None = None
+    #: From that value to what tables hold.
+    shown: Callable[[Any], str | int] = output.cell
+
+    def label(self, machine: bool) -> str:
+        """Return the name of the column."""
+        if machine:
+            return self.name
+        return self.title or self.name.capitalize().replace('_', ' ')
+
+    def content(self, item: http.Resource, machine: bool) -> Any:
+        """Return the content of the column for one resource."""
+        value = self.value(item) if self.value else item.get(self.name)
+        return value if machine else self.shown(value)
+
+
+def of(key: str, name: str) -> Callable[[http.Resource], Any]:
+    """Return a reader of ``name`` in the object embedded under ``key``."""
+    return lambda item: (item.get(key) or {}).get(name)
+
+
+def labels(fields: Iterable[Field], machine: bool) -> list[str]:
+    """Return the names of all columns."""
+    return [field.label(machine) for field in fields]
+
+
+def contents(
+    fields: Iterable[Field], item: http.Resource, machine: bool
+) -> list[Any]:
+    """Return one row."""
+    return [field.content(item, machine) for field in fields]
+
+
+class _Parser(_argparse.ArgumentParser):
+    """A parser whose errors are one line, as all errors here are."""
+
+    def error(self, message: str) -> NoReturn:
+        raise errors.UsageError(f'{message} (see {self.prog} --help)')
+
+
+class RadarCommand(command.Command):
+    """Base of all commands.
+
+    It stands behind cliff's display classes in the order of bases, where it
+    can replace the parser and the epilog that they build upon.
+    """
+
+    #: Command lines and what they are for, shown at the end of the help.
+    examples: ClassVar[Mapping[str, str]] = {}
+
+    def _load_hooks(self) -> None:
+        # cliff would scan all installed distributions for them.
+        self._hooks = []
+
+    def get_epilog(self) -> str:
+        """Return the examples."""
+        if not self.examples:
+            return ''
+        lines = ['EXAMPLES']
+        for line, purpose in self.examples.items():
+            lines += ['', f'  {purpose}:', f'    $ {line}']
+        return '\n'.join(lines)
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Return the parser of the command, still without own options."""
+        return _Parser(
+            prog=prog_name,
+            description=self.get_description(),
+            epilog=self.get_epilog(),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            conflict_handler=self.conflict_handler,
+            allow_abbrev=False,
+        )
+
+    @property
+    def client(self) -> http.Client:
+        """The connection to the server."""
+        shell: Any = self.app
+        client: http.Client = shell.client
+        return client
+
+    def note(self, text: str) -> None:
+        """Tell people something that is no part of the output."""
+        self.app.LOG.info(text)
+
+
+class _Surrounded:
+    """Lines above and below a table; machine formats have none."""
+
+    app: Any
+    above: str = ''
+    below: str = ''
+
+    def produce_output(
+        self, parsed_args: argparse.Namespace, column_names: Any, data: Any
+    ) -> int:
+        """Write the output and, around a table, the lines."""
+        people = parsed_args.formatter == TABLE
+        if people and self.above:
+            self.app.stdout.write(f'{self.above}\n')
+        super().produce_output(  # type: ignore[misc]
+            parsed_args, column_names, data
+        )
+        if people and self.below:
+            self.app.stdout.write(f'{self.below}\n')
+        return 0
+
+
+class ListCommand(_Surrounded, lister.Lister, RadarCommand):
+    """Base of commands that print rows."""
+
+    def _load_formatter_plugins(
+        self,
+    ) -> 'stevedore.ExtensionManager[formatters.ListFormatter]':
+        plugins: stevedore.ExtensionManager[formatters.ListFormatter]
+        plugins = _formatters(_LIST_FORMATS)
+        return plugins
+
+    def rows(
+        self,
+        parsed_args: argparse.Namespace,
+        people: Sequence[Field],
+        machines: Sequence[Field],
+        items: Sequence[http.Resource],
+    ) -> tuple[list[str], list[list[Any]]]:
+        """Return what cliff prints, in the columns of the chosen format."""
+        machine = parsed_args.formatter != TABLE
+        fields = machines if machine else people
+        if not items:
+            self.note('nothing matches')
+        return (
+            labels(fields, machine),
+            [contents(fields, item, machine) for item in items],
+        )
+
+
+class CollectionCommand(ListCommand):
+    """Base of commands that list one collection of the API."""
+
+    #: Name of the collection.
+    collection: ClassVar[str]
+    #: Columns of the table.
+    fields: ClassVar[Sequence[Field]]
+    #: More columns of the table with ``--long``.
+    long_fields: ClassVar[Sequence[Field]] = ()
+    #: What to embed in the elements.
+    embed: ClassVar[str] = ''
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Return the parser with the options that all lists have."""
+        parser = super().get_parser(prog_name)
+        parser.add_argument(
+            '--limit',
+            type=_limit,
+            default=_DEFAULT_LIMIT,
+            metavar='N',
+            help='list at most N; 0 lists all (default: 50)',
+        )
+        parser.add_argument(
+            '--sort',
+            metavar='KEY',
+            help='order by KEY; descending as --sort=-KEY',
+        )
+        parser.add_argument(
+            '--where',
+            action='append',
+            default=[],
+            metavar='TERM',
+            help='FIELD:VALUE or FIELD:OPERATOR:VALUE, the operator one of '
+            'eq ne in nin lt le gt ge prefix contains null; may be repeated, '
+            'all must hold',
+        )
+        parser.add_argument(
+            '--long',
+            action='store_true',
+            help='more columns in the table; other formats have them always',
+        )
+        return parser
+
+    def terms(self, parsed_args: argparse.Namespace) -> list[tuple[str, str]]:
+        """Return the selection that the own options of the list make."""
+        return []
+
+    def take_action(
+        self, parsed_args: argparse.Namespace
+    ) -> tuple[Sequence[str], Iterable[Any]]:
+        """List the collection."""
+        query = [('where', term) for term in parsed_args.where]
+        query += self.terms(parsed_args)
+        if parsed_args.sort:
+            query.append(('sort', parsed_args.sort))
+        if self.embed:
+            query.append(('embed', self.embed))
+        limit = parsed_args.limit
+        listing = self.client.listing(self.collection, query, limit)
+        if listing.more:
+            self.note(f'there are more than {limit}: see --limit')
+        everything = [*self.fields, *self.long_fields]
+        people = everything if parsed_args.long else self.fields
+        return self.rows(parsed_args, people, everything, listing.items)
+
+
+class ShowCommand(_Surrounded, show.ShowOne, RadarCommand):
+    """Base of commands that print one object."""
+
+    def _load_formatter_plugins(
+        self,
+    ) -> 'stevedore.ExtensionManager[formatters.SingleFormatter]':
+        plugins: stevedore.ExtensionManager[formatters.SingleFormatter]
+        plugins = _formatters(_SHOW_FORMATS)
+        return plugins
+
+    def object(
+        self,
+        parsed_args: argparse.Namespace,
+        fields: Sequence[Field],
+        item: http.Resource,
+    ) -> tuple[list[str], list[Any]]:
+        """Return what cliff prints."""
+        machine = parsed_args.formatter != TABLE
+        return labels(fields, machine), contents(fields, item, machine)
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f'{text!r} is not a number')
+    return int(text)
+
+
+def _formatters(names: Iterable[str]) -> Any:
+    plugins: list[extension.Extension[Any]] = []
+    for name in names:
+        point = metadata.EntryPoint(name, _FORMATTERS[name], 'cliff.formatter')
+        formatter = getattr(importlib.import_module(point.module), point.attr)
+        plugins.append(
+            extension.Extension(name, point, formatter, formatter())
+        )
+    return stevedore.ExtensionManager.make_test_instance(plugins)
