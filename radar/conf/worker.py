@@ -20,6 +20,21 @@ OPTS = (
         min=1,
         help='Tasks that one worker runs at a time.',
     ),
+    cfg.StrOpt(
+        'pool',
+        default='prefork',
+        choices=[
+            ('prefork', 'processes, for machines that do nothing else'),
+            ('threads', 'threads of one process'),
+            ('solo', 'one task at a time in the worker itself'),
+        ],
+        help='How tasks run side by side.',
+    ),
+    cfg.StrOpt(
+        'schedule_file',
+        default='/var/lib/radar/beat-schedule',
+        help='Where a worker with --beat keeps when it last announced what.',
+    ),
     cfg.IntOpt(
         'sweep_interval',
         default=30,

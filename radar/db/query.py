@@ -50,14 +50,18 @@ class Key:
     nullable: bool = False
 
     @classmethod
-    def of(cls, column: sa.Column[Any], descending: bool = False) -> Key:
+    def of(
+        cls,
+        column: sa.ColumnElement[Any],
+        descending: bool = False,
+        nullable: bool = False,
+    ) -> Key:
         """Return the key that sorts by a column of a table."""
-        expression: sa.ColumnElement[Any] = column
         if isinstance(column.type, types.Text | types.LongText):
-            expression = sa.func.substr(
+            column = sa.func.substr(
                 column, 1, SORTED_LENGTH, type_=sa.String()
             )
-        return cls(expression, descending, bool(column.nullable))
+        return cls(column, descending, nullable)
 
     @property
     def order(self) -> sa.ColumnElement[Any]:

@@ -72,8 +72,8 @@ def _documents(
     if not first:
         return
     try:
-        record = orjson.loads(first)
-    except orjson.JSONDecodeError:
+        record = _load(first)
+    except (ValueError, RecursionError):
         yield from _whole(first + b'\n' + stream.read(MAX_DOCUMENT), path)
         return
     yield record, None
@@ -86,9 +86,17 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[Any, str | None]]:
         if not line or line == XSSI_PREFIX:
             continue
         try:
-            yield orjson.loads(line), None
-        except orjson.JSONDecodeError as error:
+            yield _load(line), None
+        except (ValueError, RecursionError) as error:
             yield None, f'not JSON: {error}'
+
+
+def _load(line: bytes) -> Any:
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        # It refuses lone surrogates, which old servers do send.
+        return json.loads(line.decode('utf-8', 'replace'))
 
 
 def _whole(data: bytes, path: Path) -> Iterator[tuple[Any, str | None]]:

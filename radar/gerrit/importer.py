@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
+import json
 import logging
 from pathlib import Path
 from typing import Any
 from typing import NamedTuple
 
-import orjson
 from oslo_db import exception as db_exception
 
-from radar.db import session
 from radar.exceptions import InvalidInput
 from radar.gerrit import documents
 from radar.gerrit import files
@@ -77,8 +76,7 @@ class Importer:
             last = max(e.document.last_updated_at for e in batch)
             newest = last if newest is None else max(newest, last)
         if newest is not None:
-            with session.writer() as current:
-                ingestion.note_data(current, self._recorder.source_id, newest)
+            ingestion.note_data(self._recorder.source_id, newest)
 
     def _read(self, records: Iterable[Any]) -> Iterator[Entry]:
         for record in records:
@@ -114,7 +112,7 @@ class Importer:
 
     def _store(self, batch: Sequence[Entry]) -> None:
         try:
-            self.tally.add(self._write([e.document for e in batch]))
+            self.tally.add(self._recorder.store([e.document for e in batch]))
         except db_exception.DBConnectionError:
             raise
         except Exception as error:
@@ -132,25 +130,13 @@ class Importer:
                 batch[0].document.number,
             )
 
-    @session.retried
-    def _write(self, batch: Sequence[ChangeDocument]) -> Tally:
-        try:
-            with session.writer() as current:
-                return self._recorder.record(current, batch)
-        except BaseException:
-            self._recorder.forget()
-            raise
-
     def _refuse(self, reason: str, record: Any, number: int | None) -> None:
         self.tally.errors += 1
         self.problems[reason] = self.problems.get(reason, 0) + 1
         if record is None:
             return
-        raw = orjson.dumps(record, default=str).decode()
-        with session.writer() as current:
-            ingestion.note_error(
-                current, self._recorder.source_id, number, reason, raw
-            )
+        raw = json.dumps(record, default=str)
+        ingestion.note_error(self._recorder.source_id, number, reason, raw)
 
 
 def _rows(document: ChangeDocument) -> int:

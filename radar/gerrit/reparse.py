@@ -4,10 +4,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from radar.db import session
 from radar.gerrit.reading import Reader
 from radar.resources import stored_comments
-from radar.resources.members import Members
 from radar.resources.stored_comments import Changes
 from radar.resources.stored_comments import Selection
 
@@ -26,23 +24,9 @@ def reparse(
     changes = Changes()
     after: UUID | None = None
     while limit is None or changes.read < limit:
-        after, batch = _batch(read, selection, after)
+        after, batch = stored_comments.read_batch(read, selection, after)
         changes.add(batch)
         progress(changes.read)
         if after is None:
             break
     return changes
-
-
-@session.retried
-def _batch(
-    read: Reader, selection: Selection, after: UUID | None
-) -> tuple[UUID | None, Changes]:
-    changes = Changes()
-    with session.writer() as current:
-        members = Members()
-        members.load(current)
-        last = stored_comments.read_again(
-            current, read, members, selection, after, changes
-        )
-    return last, changes

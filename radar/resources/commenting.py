@@ -161,11 +161,16 @@ def understand(
     """Read a message, registering its author if that is a new CI system."""
     if author is None:
         return recorder.read(message, _NOBODY, ())
+    if author.is_ci is None and recorder.ci_accounts & {
+        author.username,
+        author.name,
+    }:
+        mark_ci(session, author, Discovery.CONFIGURED.value)
     members = recorder.members.at(author.id, message.posted_at)
     reading = recorder.read(message, author.facts, members)
     if not recorder.discover:
         return reading
-    if reading.kind in CI_KINDS:
+    if reading.kind in CI_KINDS or not reading.parsed:
         evidence = reading.discovery or Discovery.FORM.value
         if author.is_ci is None:
             mark_ci(session, author, evidence)

@@ -64,7 +64,9 @@ class Members:
         for member in members:
             if not member.job_pattern:
                 return member.system_id
-        system_id = _create(session, identity, evidence)
+        system_id = create_system(
+            session, _free_name(session, identity), evidence
+        )
         self.discovered.append(_call(identity))
         session.execute(
             sa.insert(_MEMBER).values(
@@ -104,15 +106,21 @@ def reread(session: orm.Session, account_id: UUID) -> None:
     )
 
 
-def _create(session: orm.Session, identity: Identity, evidence: str) -> UUID:
+def create_system(
+    session: orm.Session,
+    name: str,
+    evidence: str,
+    lifecycle: Lifecycle = Lifecycle.CANDIDATE,
+) -> UUID:
+    """Add a system of a name that is free; return its id."""
     system_id = ids.new()
     now = clock.now()
     session.execute(
         sa.insert(_SYSTEM).values(
             id=system_id,
-            **models.named(_free_name(session, identity)),
+            **models.named(name),
             kind=SystemKind.REPORTER.value,
-            lifecycle=Lifecycle.CANDIDATE.value,
+            lifecycle=lifecycle.value,
             discovered_by=evidence,
             answers_recheck=True,
             created_at=now,
@@ -120,6 +128,15 @@ def _create(session: orm.Session, identity: Identity, evidence: str) -> UUID:
         )
     )
     return system_id
+
+
+def system_named(session: orm.Session, name: str) -> UUID | None:
+    """Return the id of the system of a name, whatever its case."""
+    digest = ids.text_hash(ids.fold(name))
+    found: UUID | None = session.execute(
+        sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == digest)
+    ).scalar()
+    return found
 
 
 def _call(identity: Identity) -> str:
@@ -134,10 +151,6 @@ def _free_name(session: orm.Session, identity: Identity) -> str:
         f'{name} ({identity.username})',
         f'{name} #{identity.external_id}',
     ):
-        digest = ids.text_hash(ids.fold(candidate))
-        taken = session.execute(
-            sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == digest)
-        ).first()
-        if taken is None:
+        if system_named(session, candidate) is None:
             return candidate
     return f'{name} {identity.id}'

@@ -5,16 +5,18 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar import clock
-from radar import ids
 from radar.db import models
+from radar.db import session as transaction
 from radar.enums import Lifecycle
 from radar.exceptions import NotFound
+from radar.resources.members import system_named
 
 _BUILD = models.table(models.Build)
 _SYSTEM = models.table(models.System)
 
 
-def by_rule(session: orm.Session, results: int, changes: int) -> list[str]:
+@transaction.retried
+def by_rule(results: int, changes: int) -> list[str]:
     """Promote candidates by what they have reported; return their names.
 
     :param results: results that a candidate needs; 0 promotes nobody.
@@ -32,17 +34,20 @@ def by_rule(session: orm.Session, results: int, changes: int) -> list[str]:
         )
         .exists()
     )
-    found = session.execute(
-        sa.select(_SYSTEM.c.id, _SYSTEM.c.name)
-        .where(_SYSTEM.c.lifecycle == Lifecycle.CANDIDATE.value, earned)
-        .order_by(_SYSTEM.c.name_fold)
-    ).all()
-    if found:
-        session.execute(
-            sa.update(_SYSTEM)
-            .where(_SYSTEM.c.id.in_([row.id for row in found]))
-            .values(lifecycle=Lifecycle.ACTIVE.value, updated_at=clock.now())
-        )
+    with transaction.writer() as session:
+        found = session.execute(
+            sa.select(_SYSTEM.c.id, _SYSTEM.c.name)
+            .where(_SYSTEM.c.lifecycle == Lifecycle.CANDIDATE.value, earned)
+            .order_by(_SYSTEM.c.name_fold)
+        ).all()
+        if found:
+            session.execute(
+                sa.update(_SYSTEM)
+                .where(_SYSTEM.c.id.in_([row.id for row in found]))
+                .values(
+                    lifecycle=Lifecycle.ACTIVE.value, updated_at=clock.now()
+                )
+            )
     return [row.name for row in found]
 
 
@@ -51,11 +56,11 @@ def set_lifecycle(session: orm.Session, name: str, lifecycle: str) -> None:
 
     :raises NotFound: there is no system of that name.
     """
-    digest = ids.text_hash(ids.fold(name))
-    result = session.execute(
+    system_id = system_named(session, name)
+    if system_id is None:
+        raise NotFound('system', repr(name))
+    session.execute(
         sa.update(_SYSTEM)
-        .where(_SYSTEM.c.name_hash == digest)
+        .where(_SYSTEM.c.id == system_id)
         .values(lifecycle=Lifecycle(lifecycle).value, updated_at=clock.now())
     )
-    if not result.rowcount:  # type: ignore[attr-defined]
-        raise NotFound('system', repr(name))

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import orm
 
+from radar.db import session as transaction
 from radar.resources import changing
 from radar.resources import commenting
 from radar.resources.documents import AccountDocument
@@ -73,11 +74,13 @@ class Recorder:
         read: Read,
         *,
         discover: bool = True,
+        ci_accounts: Sequence[str] = (),
         store_emails: bool = False,
     ) -> None:
         self.source_id = source_id
         self.read = read
         self.discover = discover
+        self.ci_accounts = frozenset(ci_accounts)
         self.identities = Identities(source_id, store_emails=store_emails)
         self.projects = KnownProjects(source_id)
         self.members = Members()
@@ -88,6 +91,16 @@ class Recorder:
         self.identities.forget()
         self.projects.forget()
         self._loaded = False
+
+    @transaction.retried
+    def store(self, documents: Sequence[ChangeDocument]) -> Tally:
+        """Write a batch of changes in a transaction of its own."""
+        try:
+            with transaction.writer() as session:
+                return self.record(session, documents)
+        except BaseException:
+            self.forget()
+            raise
 
     def record(
         self, session: orm.Session, documents: Iterable[ChangeDocument]

@@ -17,16 +17,18 @@ from radar.db import models
 from radar.enums import CoverageTrigger
 from radar.enums import Discovery
 from radar.enums import Lifecycle
-from radar.enums import SystemKind
 from radar.resources.documents import AccountDocument
 from radar.resources.identities import Identities
 from radar.resources.identities import Identity
+from radar.resources.members import create_system
 from radar.resources.members import mark_ci
 from radar.resources.members import reread
+from radar.resources.members import system_named
 
 _COVERAGE = models.table(models.CoverageEntry)
 _MEMBER = models.table(models.SystemAccount)
 _OPERATOR = models.table(models.Operator)
+_PHRASE = models.table(models.RecheckPhrase)
 _SYSTEM = models.table(models.System)
 _SYSTEM_OPERATOR = models.table(models.SystemOperator)
 
@@ -50,12 +52,13 @@ class SystemEntry:
     """
 
     name: str
-    account: str
+    account: str | None
     job_pattern: str = ''
     description: str | None = None
     wiki_url: str | None = None
     projects: list[str] = field(default_factory=list)
     operators: list[OperatorEntry] = field(default_factory=list)
+    recheck_phrases: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -74,29 +77,47 @@ def register(
     source_id: UUID,
     entries: Sequence[SystemEntry],
     lifecycle: Lifecycle = Lifecycle.CANDIDATE,
+    *,
+    move: bool = False,
 ) -> Registered:
     """Add what a registry says and Radar does not hold yet.
 
     What is held is not overwritten: people may have edited it.
+
+    :param move: have an account speak for the system named although it
+        speaks for another already.
     """
     tally = Registered()
     identities = Identities(source_id, store_emails=False)
     documents = {
-        e.account: AccountDocument(username=e.account) for e in entries
+        e.account: AccountDocument(username=e.account)
+        for e in entries
+        if e.account
     }
     now = clock.now()
     identities.resolve(session, dict.fromkeys(documents.values(), now))
     for entry in entries:
-        identity = identities[documents[entry.account]]
-        tally.accounts += identity.fresh
-        if not identity.is_ci:
-            mark_ci(session, identity, Discovery.REGISTRY.value)
+        if entry.account is None:
+            system_id = _system(session, entry, lifecycle, tally)
+        else:
+            identity = identities[documents[entry.account]]
+            tally.accounts += identity.fresh
+            if not identity.is_ci:
+                mark_ci(session, identity, Discovery.REGISTRY.value)
             identity.fresh = False
-        system_id = _membership(session, identity, entry, lifecycle, tally)
+            system_id = _membership(
+                session, identity, entry, lifecycle, tally, move
+            )
         _describe(session, system_id, entry)
         tally.coverage += _cover(session, system_id, entry.projects)
         tally.operators += _answer(session, system_id, entry.operators)
+        _phrase(session, system_id, entry.recheck_phrases)
     return tally
+
+
+def name_hash(name: str) -> bytes:
+    """Return what a name is unique by, whatever its case."""
+    return ids.text_hash(ids.fold(name))
 
 
 def _membership(
@@ -105,29 +126,58 @@ def _membership(
     entry: SystemEntry,
     lifecycle: Lifecycle,
     tally: Registered,
+    move: bool,
 ) -> UUID:
     """Return the system that speaks by a pattern, made if there is none."""
     held = session.execute(
-        sa.select(_MEMBER.c.system_id, _MEMBER.c.job_pattern).where(
-            _MEMBER.c.account_id == identity.id
-        )
+        sa.select(
+            _MEMBER.c.id, _MEMBER.c.system_id, _MEMBER.c.job_pattern
+        ).where(_MEMBER.c.account_id == identity.id)
     ).all()
-    for row in held:
-        if row.job_pattern == entry.job_pattern:
-            return UUID(str(row.system_id))
+    same = next((r for r in held if r.job_pattern == entry.job_pattern), None)
+    if same is not None and not move:
+        found: UUID = same.system_id
+        return found
     system_id = _system(session, entry, lifecycle, tally)
-    session.execute(
-        sa.insert(_MEMBER).values(
-            id=ids.new(),
-            system_id=system_id,
-            account_id=identity.id,
-            job_pattern=entry.job_pattern,
-            position=len(held),
+    if same is None:
+        session.execute(
+            sa.insert(_MEMBER).values(
+                id=ids.new(),
+                system_id=system_id,
+                account_id=identity.id,
+                job_pattern=entry.job_pattern,
+                position=len(held),
+            )
         )
-    )
-    tally.memberships += 1
-    reread(session, identity.id)
+        tally.memberships += 1
+        reread(session, identity.id)
+    elif same.system_id != system_id:
+        session.execute(
+            sa.update(_MEMBER)
+            .where(_MEMBER.c.id == same.id)
+            .values(system_id=system_id)
+        )
+        _retire_speechless(session, same.system_id)
+        reread(session, identity.id)
     return system_id
+
+
+def _retire_speechless(session: orm.Session, system_id: UUID) -> None:
+    """Retire a candidate that has lost its last account."""
+    speaks = (
+        sa.select(_MEMBER.c.id)
+        .where(_MEMBER.c.system_id == _SYSTEM.c.id)
+        .exists()
+    )
+    session.execute(
+        sa.update(_SYSTEM)
+        .where(
+            _SYSTEM.c.id == system_id,
+            _SYSTEM.c.lifecycle == Lifecycle.CANDIDATE.value,
+            ~speaks,
+        )
+        .values(lifecycle=Lifecycle.RETIRED.value, updated_at=clock.now())
+    )
 
 
 def _system(
@@ -136,28 +186,13 @@ def _system(
     lifecycle: Lifecycle,
     tally: Registered,
 ) -> UUID:
-    row = models.named(entry.name)
-    held = session.execute(
-        sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == row['name_hash'])
-    ).scalar()
+    held = system_named(session, entry.name)
     if held is not None:
         return held
-    now = clock.now()
-    system_id = ids.new()
-    session.execute(
-        sa.insert(_SYSTEM).values(
-            **row,
-            id=system_id,
-            kind=SystemKind.REPORTER.value,
-            lifecycle=lifecycle.value,
-            discovered_by=Discovery.REGISTRY.value,
-            answers_recheck=True,
-            created_at=now,
-            updated_at=now,
-        )
-    )
     tally.systems += 1
-    return system_id
+    return create_system(
+        session, entry.name, Discovery.REGISTRY.value, lifecycle
+    )
 
 
 def _describe(
@@ -235,3 +270,27 @@ def _answer(
                 )
             )
     return fresh
+
+
+def _phrase(
+    session: orm.Session, system_id: UUID, phrases: Iterable[str]
+) -> None:
+    """Add the phrases that start a system."""
+    held = session.execute(
+        sa.select(_PHRASE.c.phrase_hash).where(
+            _PHRASE.c.system_id == system_id
+        )
+    ).scalars()
+    known = {bytes(digest) for digest in held}
+    for phrase in phrases:
+        digest = name_hash(phrase)
+        if digest not in known:
+            known.add(digest)
+            session.execute(
+                sa.insert(_PHRASE).values(
+                    id=ids.new(),
+                    system_id=system_id,
+                    phrase=phrase,
+                    phrase_hash=digest,
+                )
+            )

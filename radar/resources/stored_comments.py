@@ -16,6 +16,7 @@ from sqlalchemy import orm
 
 from radar import enums
 from radar.db import models
+from radar.db import session as transaction
 from radar.db import types
 from radar.resources import rewriting
 from radar.resources import rows
@@ -94,13 +95,32 @@ class Selection:
             yield _COMMENT.c.account_id == self.account_id
 
 
-def count(session: orm.Session, selection: Selection) -> int:
+def count(selection: Selection) -> int:
     """Return how many comments a selection holds."""
     query = sa.select(sa.func.count()).select_from(_COMMENT)
-    return session.execute(query.where(*selection.where())).scalar_one()
+    with transaction.reader() as session:
+        return session.execute(query.where(*selection.where())).scalar_one()
 
 
-def read_again(
+@transaction.retried
+def read_batch(
+    read: Read, selection: Selection, after: UUID | None
+) -> tuple[UUID | None, Changes]:
+    """Read a batch of comments again in a transaction of its own.
+
+    :param after: id of the last comment of the batch before.
+    :returns: id of the last comment read, None if none was left, and what
+        has changed.
+    """
+    changes = Changes()
+    with transaction.writer() as session:
+        members = Members()
+        members.load(session)
+        last = _read_batch(session, read, members, selection, after, changes)
+    return last, changes
+
+
+def _read_batch(
     session: orm.Session,
     read: Read,
     members: Members,
@@ -108,11 +128,6 @@ def read_again(
     after: UUID | None,
     changes: Changes,
 ) -> UUID | None:
-    """Read a batch of comments again and store what differs.
-
-    :param after: id of the last comment of the batch before.
-    :returns: id of the last comment read; None if none was left.
-    """
     batch = _load(session, selection, after)
     if not batch:
         return None

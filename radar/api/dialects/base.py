@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a surface decides, and what it decides unless it says otherwise."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from radar import clock
+from radar import ids
+from radar.api import encoding
+from radar.api import errors
+from radar.api import etags
+from radar.api.exchange import JSON
+from radar.api.exchange import Call
+from radar.api.exchange import Reply
+from radar.exceptions import NotFound
+from radar.resources.base import Resource
+from radar.resources.query import Document
+from radar.resources.query import Page
+from radar.resources.query import Query
+
+Headers = Sequence[tuple[str, str]]
+
+#: What answers depend on, and that they may be kept but must be checked.
+CACHING: Headers = (
+    ('Vary', 'Authorization, Cookie, Accept, Accept-Encoding, Origin'),
+    ('Cache-Control', 'private, no-cache'),
+)
+
+
+class Dialect(abc.ABC):
+    """The grammar, names, envelopes and errors of one surface.
+
+    A dialect translates; it knows resources, and nothing of the database.
+    """
+
+    @abc.abstractmethod
+    def query(self, resource: Resource, call: Call) -> Query:
+        """Return what a request for a list asks for.
+
+        :raises InvalidInput: it is against the grammar.
+        """
+
+    @abc.abstractmethod
+    def selection(self, resource: Resource, call: Call) -> Query:
+        """Return what a request for one element wants to see of it.
+
+        :raises InvalidInput: it is against the grammar.
+        """
+
+    @abc.abstractmethod
+    def page(
+        self,
+        resource: Resource,
+        call: Call,
+        query: Query,
+        page: Page,
+        as_of: datetime | None,
+    ) -> Reply:
+        """Return the answer to a request for a list.
+
+        :param as_of: age of the data that the answer is calculated from.
+        """
+
+    @abc.abstractmethod
+    def error(self, failure: errors.Failure, request_id: str) -> Reply:
+        """Return the answer that tells of an error."""
+
+    def lookup(self, resource: Resource, text: str) -> UUID:
+        """Return the id of the element that a part of the path names.
+
+        :raises NotFound: it names none.
+        """
+        try:
+            return ids.parse(text)
+        except ValueError:
+            raise NotFound(resource.noun, text) from None
+
+    def dump(self, resource: Resource, row: Document) -> Document:
+        """Return a row as the surface shows it."""
+        return row
+
+    def element(
+        self,
+        resource: Resource,
+        call: Call,
+        row: Document,
+        as_of: datetime | None,
+    ) -> Reply:
+        """Return the answer to a request for one element."""
+        call.preferred(())
+        return self.reply(
+            call,
+            self.json(self.dump(resource, row)),
+            headers=self.ages(as_of),
+        )
+
+    def json(self, document: Any) -> bytes:
+        """Return a document as the surface spells JSON."""
+        return encoding.to_json(document)
+
+    def ages(self, as_of: datetime | None) -> Headers:
+        """Return the headers that tell the age of the data."""
+        if as_of is None:
+            return ()
+        return (('X-Radar-As-Of', clock.isoformat(as_of)),)
+
+    def reply(
+        self,
+        call: Call,
+        body: bytes,
+        kind: str = JSON,
+        headers: Headers = (),
+    ) -> Reply:
+        """Return a body, or 304 if the caller has it already."""
+        tag = etags.tag_of(body)
+        headers = (('ETag', tag), *CACHING, *headers)
+        if call.if_none_match and etags.matches(call.if_none_match, tag):
+            return Reply(304, headers)
+        return Reply(200, (('Content-Type', kind), *headers), body)

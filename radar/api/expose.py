@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verbs, and the tree of places that Pecan finds them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+import functools
+from typing import Any
+
+import pecan
+
+from radar.api import errors
+from radar.api.exchange import JSON
+from radar.api.exchange import Call
+from radar.api.exchange import Reply
+
+#: The method of a place that answers each HTTP method.
+VERBS = {'GET': 'get', 'HEAD': 'get', 'OPTIONS': 'options'}
+
+
+def expose(verb: Callable[..., Reply]) -> Callable[..., Any]:
+    """Let a method of a place answer requests.
+
+    It gets the :class:`Call` and the ids in the path, and returns a
+    :class:`Reply`. Whatever it raises reaches the error middleware.
+    """
+
+    @functools.wraps(verb)
+    def exposed(self: Place, *ids: str) -> Any:
+        reply = verb(self, Call.of(pecan.request.environ), *ids)
+        response = pecan.response
+        response.status_int = reply.status
+        # In this order: WebOb forgets the length with the old body.
+        response.app_iter = [reply.body]
+        response.headerlist = [
+            *reply.headers,
+            ('Content-Length', str(len(reply.body))),
+        ]
+        return response
+
+    decorated: Callable[..., Any] = pecan.expose(content_type=JSON)(exposed)
+    return decorated
+
+
+class Place:
+    """A node of the tree of URLs.
+
+    Pecan would otherwise look for the parts of a path among the attributes
+    of objects, all of them; here only what a table names can be reached.
+    ``children`` are found by name, anything else is the id of an
+    ``element``.
+    """
+
+    children: Mapping[str, Place] = {}
+    element: Place | None = None
+
+    @pecan.expose()  # type: ignore[untyped-decorator]
+    def _route(self, args: Sequence[str], request: Any) -> Any:
+        place, ids = self._find(args)
+        verb = getattr(place, VERBS.get(request.method, ''), None)
+        if verb is None:
+            raise errors.MethodNotAllowed(place.methods)
+        # What is acceptable is for the verb to say.
+        request.pecan['content_type'] = JSON
+        return verb, ids
+
+    def _find(self, parts: Sequence[str]) -> tuple[Place, list[str]]:
+        """Return the place of a path and the ids on the way."""
+        place, ids = self, []
+        # A slash at the end is no part of a name.
+        for part in parts[:-1] if parts and not parts[-1] else parts:
+            child = place.children.get(part)
+            if child is None and part:
+                ids.append(part)
+                child = place.element
+            if child is None:
+                raise errors.NoRoute
+            place = child
+        return place, ids
+
+    @property
+    def methods(self) -> list[str]:
+        """The HTTP methods that the place answers."""
+        return [m for m, verb in VERBS.items() if hasattr(self, verb)]
+
+    @expose
+    def options(self, call: Call, *ids: str) -> Reply:
+        """Say which methods there are."""
+        return Reply(204, (('Allow', ', '.join(self.methods)),))

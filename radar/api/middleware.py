@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands between the server and the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+import http
+from typing import Any
+
+from oslo_log import log
+from oslo_middleware import request_id
+
+from radar.api import errors
+from radar.api.dialects.native import NATIVE
+from radar.api.healthcheck import Healthcheck
+from radar.exceptions import InvalidInput
+
+LOG = log.getLogger(__name__)
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+#: Longest path and query, in bytes as they came.
+MAX_URL = 16 * 1024
+
+
+class Errors:
+    """Answers every exception, in the one shape of errors."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def __call__(
+        self, environ: Environ, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answer a request."""
+        try:
+            return self._application(environ, start_response)
+        except Exception as error:
+            name = environ.get(request_id.ENV_REQUEST_ID, '')
+            failure = errors.failure_of(error)
+            if failure is None:
+                LOG.exception('%s: %r failed', name, environ['PATH_INFO'])
+                failure = errors.FAULT
+        reply = NATIVE.error(failure, name)
+        status = f'{reply.status} {http.HTTPStatus(reply.status).phrase}'
+        headers = [
+            *reply.headers,
+            ('Content-Length', str(len(reply.body))),
+            (request_id.INBOUND_HEADER, name),
+        ]
+        start_response(status, headers)
+        return [] if environ['REQUEST_METHOD'] == 'HEAD' else [reply.body]
+
+
+class Wellformed:
+    """Refuses URLs that Pecan and WebOb would stumble over."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def __call__(
+        self, environ: Environ, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answer a request."""
+        path = environ['PATH_INFO']
+        if len(path) + len(environ.get('QUERY_STRING', '')) > MAX_URL:
+            raise errors.Refused(
+                414, 'uri-too-long', f'A URL has up to {MAX_URL} bytes.'
+            )
+        try:
+            path.encode('latin-1').decode()
+        except ValueError:
+            raise InvalidInput.of('path', 'is not UTF-8') from None
+        return self._application(environ, start_response)
+
+
+#: From the outermost to the innermost, and why each stands where it does.
+MIDDLEWARE: tuple[tuple[Callable[[Application], Application], str], ...] = (
+    (Errors, 'whatever fails further in is answered in one shape'),
+    (request_id.RequestId, 'errors and logs below are found by its id'),
+    (Healthcheck, 'answers even when the rest of the service cannot'),
+    (Wellformed, 'what is routed can be decoded and is of sane length'),
+)
+
+
+def wrapped(application: Application) -> Application:
+    """Return the application with all middleware around it."""
+    for middleware, _ in reversed(MIDDLEWARE):
+        application = middleware(application)
+    return application

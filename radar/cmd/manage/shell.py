@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command table and what all commands share.
+
+Exit codes: 0 done; 1 a check failed or something was left out; 2 wrong
+usage or unusable input; 4 what was named does not exist; 6 the database
+is away.
+"""
+
+import argparse
+from importlib import metadata
+import logging
+from typing import Any
+
+from cliff import app
+from cliff import commandmanager
+from oslo_config import cfg
+from oslo_db import exception as db_exception
+from oslo_utils import importutils
+import sqlalchemy as sa
+
+from radar.conf import CONF
+from radar.db import session
+from radar.exceptions import InvalidInput
+from radar.exceptions import NotFound
+
+COMMANDS = {
+    'db check': 'radar.cmd.manage.db.Check',
+    'db upgrade': 'radar.cmd.manage.db.Upgrade',
+    'db version': 'radar.cmd.manage.db.Version',
+    'demo load': 'radar.cmd.manage.demo.Load',
+    'gerrit import': 'radar.cmd.manage.gerrit.Import',
+    'gerrit parse': 'radar.cmd.manage.parse.Parse',
+    'gerrit reparse': 'radar.cmd.manage.gerrit.Reparse',
+    'systems import': 'radar.cmd.manage.registry.Import',
+    'systems promote': 'radar.cmd.manage.registry.Promote',
+    'systems reference': 'radar.cmd.manage.registry.Reference',
+    'systems set': 'radar.cmd.manage.registry.Set',
+}
+
+
+class Shell(app.App):
+    """The program."""
+
+    CONSOLE_MESSAGE_FORMAT = '%(message)s'
+
+    def __init__(self) -> None:
+        manager = commandmanager.CommandManager('radar.manage')
+        for name, place in COMMANDS.items():
+            manager.add_command(name, importutils.import_class(place))
+        super().__init__(
+            description='Administer a Radar server.',
+            version=metadata.version('radar-ci'),
+            command_manager=manager,
+            deferred_help=True,
+        )
+
+    def build_option_parser(
+        self, description: str | None, version: str | None, **options: Any
+    ) -> argparse.ArgumentParser:
+        """Add the options that stand before the command."""
+        parser = super().build_option_parser(description, version, **options)
+        parser.add_argument(
+            '--config-file',
+            action='append',
+            metavar='FILE',
+            help='configuration file; may be repeated '
+            '(default: radar.conf in the usual places)',
+        )
+        return parser
+
+    def initialize_app(self, argv: list[str]) -> None:
+        """Read the configuration; the database is opened when used."""
+        CONF(
+            [],
+            project='radar',
+            default_config_files=self.options.config_file,
+        )
+        session.configure()
+
+    def run(self, argv: list[str]) -> int:
+        """Run a command, turning what goes wrong into one line."""
+        try:
+            return super().run(argv)
+        except cfg.Error as error:
+            self.stderr.write(f'radar-manage: {error}\n')
+            return 2
+
+    def run_subcommand(self, argv: list[str]) -> int:
+        """Run a command that is named; return its exit code."""
+        try:
+            return super().run_subcommand(argv)
+        except (InvalidInput, NotFound) as error:
+            code = 4 if isinstance(error, NotFound) else 2
+            return self._fail(str(error), code)
+        except (
+            db_exception.DBConnectionError,
+            sa.exc.OperationalError,
+            sa.exc.ArgumentError,
+        ) as error:
+            if self.options.debug:
+                raise
+            reason = str(getattr(error, 'orig', None) or error)
+            return self._fail(
+                f'the database cannot be used: {reason.splitlines()[0]}', 6
+            )
+
+    def _fail(self, text: str, code: int) -> int:
+        self.stderr.write(f'radar-manage: {text}\n')
+        return code
+
+    def configure_logging(self) -> None:
+        """Log to standard error, the libraries' chatter only on demand."""
+        super().configure_logging()
+        if self.options.verbose_level <= 1:
+            logging.getLogger('alembic').setLevel(logging.WARNING)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes the lines of a CI comment apart: job lines and all the others.
+
+One pattern reads the canonical lines of Zuul and Jenkins; only what it
+leaves over is offered to the slower families of ``odd_lines``.
+"""
+
+from functools import lru_cache
+import re
+from typing import Final
+from typing import NamedTuple
+
+from radar.enums import RESULT_WORDS
+from radar.enums import JobResult
+from radar.parsers.gerrit_comment import odd_lines
+from radar.parsers.gerrit_comment.model import MAX_JOBS
+from radar.parsers.gerrit_comment.model import MAX_LINES
+from radar.parsers.gerrit_comment.model import MAX_ODD_LENGTH
+from radar.parsers.gerrit_comment.model import MAX_ODD_LINES
+from radar.parsers.gerrit_comment.model import Job
+from radar.parsers.gerrit_comment.sections import OPENERS
+from radar.parsers.gerrit_comment.sections import Skip
+
+#: Splitting at it gives text, five groups, text, five groups, ... at once.
+_CANONICAL: Final = re.compile(
+    r'^[-*] ([^\s:]\S*+) (https?://\S++) : ([A-Z_]++)'
+    r'(?: in ((?:[0-9]{1,6}h )?(?:[0-9]{1,6}m )?[0-9]{1,6})s)?'
+    r'( \(non-voting\))?[ \t]*+$',
+    re.MULTILINE,
+).split
+_RESULTS: Final = dict(RESULT_WORDS)
+_UNKNOWN: Final = JobResult.UNKNOWN
+_new: Final = tuple.__new__
+
+#: Headings and footers of a system are the same in all its comments.
+_SHORT: Final = 256
+_read_job: Final = lru_cache(maxsize=4096)(odd_lines.read_job)
+
+
+class Lines(NamedTuple):
+    """Job lines, and the other lines that are no remark or quotation."""
+
+    jobs: list[Job]
+    plain: list[str]
+
+
+@lru_cache(maxsize=4096)
+def _seconds(elapsed: str) -> int:
+    """Return the seconds of ``1h 06m 43``."""
+    total = 0
+    for part, factor in zip(
+        reversed(elapsed.split()), (1, 60, 3600), strict=False
+    ):
+        total += int(part.rstrip('hm')) * factor
+    return total
+
+
+class _Reader:
+    """Reads the text between canonical lines."""
+
+    __slots__ = ('jobs', 'odd', 'plain', 'skip')
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.plain: list[str] = []
+        self.skip = Skip()
+        self.odd = 0
+
+    def read(self, text: str) -> None:
+        rows = text.split('\n', MAX_LINES)
+        del rows[MAX_LINES:]
+        skip = self.skip
+        for index, row in enumerate(rows):
+            if skip.active and skip.drops(row):
+                continue
+            line = row.strip()
+            if not line or line[0] == '>' or self.odd >= MAX_ODD_LINES:
+                continue
+            self.odd += 1
+            if (line[0] in OPENERS or line[-1] == '<') and skip.opens(line):
+                continue
+            if not self._job(line, rows, index):
+                self.plain.append(line)
+
+    def _job(self, line: str, rows: list[str], index: int) -> bool:
+        """Keep the job that a line reports; whether it does."""
+        if len(line) <= _SHORT:
+            job = _read_job(line)
+        elif len(line) <= MAX_ODD_LENGTH:
+            job = odd_lines.read_job(line)
+        else:
+            return False
+        if job is None:
+            return False
+        if job.url is None and index + 1 < len(rows):
+            job = odd_lines.with_link_below(job, rows[index + 1])
+        if len(self.jobs) < MAX_JOBS:
+            self.jobs.append(job)
+        return True
+
+
+def split_lines(body: str) -> Lines:
+    """Sort the lines of a body; never more than the stated limits."""
+    reader = _Reader()
+    parts: list[str] = _CANONICAL(body, MAX_JOBS)
+    if parts[0]:
+        reader.read(parts[0])
+    jobs = reader.jobs
+    skip = reader.skip
+    rest = iter(parts)
+    next(rest)
+    # Six at a time: the groups of a line and the text behind it.
+    for name, url, word, elapsed, flag, text in zip(*(rest,) * 6, strict=True):
+        if not skip.end:
+            jobs.append(
+                _new(
+                    Job,
+                    (
+                        name,
+                        url,
+                        word,
+                        _RESULTS.get(word, _UNKNOWN),
+                        elapsed and _seconds(elapsed),
+                        not flag,
+                    ),
+                )
+            )
+        if text and text != '\n':
+            if not skip.end:
+                skip.active = skip.indented = False
+            reader.read(text)
+    return Lines(jobs, reader.plain)

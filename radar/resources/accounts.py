@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import enums
+from radar.db import models
+from radar.db import query
+from radar.resources.base import Resource
+from radar.resources.embeds import Computed
+from radar.resources.embeds import grouped
+from radar.resources.embeds import linked
+from radar.resources.query import Document
+from radar.resources.query import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that an account has been known by."""
+
+    kind: str
+    value: str
+
+
+def _load_aliases(
+    session: orm.Session, rows: Sequence[Document], scope: Scope
+) -> Mapping[UUID, Sequence[Document]]:
+    alias = models.table(models.AccountAlias).c
+    # Addresses are personal: names only.
+    public = (enums.AliasKind.USERNAME.value, enums.AliasKind.NAME.value)
+    statement = (
+        sa.select(alias.account_id.label('_account'), alias.kind, alias.value)
+        .where(
+            alias.account_id.in_([row['id'] for row in rows]),
+            alias.kind.in_(public),
+        )
+        .order_by(alias.kind, alias.id)
+    )
+    return grouped(query.documents(session, statement), '_account')
+
+
+class Accounts(Resource):
+    """Identities in a source."""
+
+    model = models.Account
+    noun = 'account'
+    plural = 'accounts'
+    computed = (
+        linked(
+            'systems',
+            'systems',
+            models.table(models.SystemAccount),
+            near='account_id',
+            far='system_id',
+            shown=('job_pattern',),
+            doc='CI systems that speak through it.',
+        ),
+        Computed(
+            'aliases',
+            Alias,
+            'Names it has been known by.',
+            _load_aliases,
+            many=True,
+        ),
+    )

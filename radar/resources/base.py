@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading rows of a noun: the one implementation behind every surface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+import functools
+from typing import Any
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar.db import models
+from radar.db import query as db_query
+from radar.exceptions import InvalidInput
+from radar.exceptions import NotFound
+from radar.resources import embeds
+from radar.resources import fields
+from radar.resources.query import COUNT_CAP
+from radar.resources.query import Document
+from radar.resources.query import Documents
+from radar.resources.query import Embeds
+from radar.resources.query import Order
+from radar.resources.query import Page
+from radar.resources.query import Query
+from radar.resources.query import Scope
+from radar.resources.query import Term
+
+
+class Resource:
+    """A noun of the API: its table, its calculated members, its rules.
+
+    Subclasses declare; columns describe themselves (:mod:`.fields`).
+    """
+
+    model: ClassVar[type[models.Base]]
+    noun: ClassVar[str]
+    plural: ClassVar[str]
+    #: The order of a listing that asks for none; the id ends every order.
+    sort: ClassVar[tuple[Order, ...]] = ()
+    #: Members calculated by the database, one expression each.
+    expressions: ClassVar[tuple[fields.Field, ...]] = ()
+    #: Members loaded on request, one statement each.
+    computed: ClassVar[tuple[embeds.Computed, ...]] = ()
+    #: Which members of :class:`Scope` a request may set.
+    scopes: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self) -> None:
+        self.table = models.table(self.model)
+        self.id = self.table.c.id
+        declared = (*fields.of(self.model), *self.expressions)
+        # There are no identities yet: everyone is a stranger.
+        self.fields = {f.name: f for f in declared if not f.private}
+        self.embeds = {c.name: c for c in self.computed}
+        self._select = functools.lru_cache(64)(self._build)
+
+    def visible(self) -> db_query.Clause | None:
+        """Return the condition for rows that the caller may know of.
+
+        None stands for all.
+        """
+        return None
+
+    def scoped(self, scope: Scope) -> db_query.Clause | None:
+        """Return the condition that a scope puts on the rows, if any."""
+        return None
+
+    def order(self) -> tuple[sa.ColumnElement[Any], ...]:
+        """Return the default order as ORDER BY takes it."""
+        return tuple(key.order for key in self._keys(self.sort))
+
+    def list(self, session: orm.Session, query: Query) -> Page:
+        """Return a page of rows.
+
+        :raises InvalidInput: a name or value in ``query`` is not usable.
+        """
+        names = self._names(query)
+        clauses = [
+            *self._clauses(query.where),
+            *_given(self.scoped(query.scope)),
+        ]
+        keys = self._keys(query.sort or self.sort)
+        found = db_query.page(
+            session,
+            self._select(names).where(*clauses),
+            keys,
+            db_query.Slice(query.limit, query.offset, query.marker),
+        )
+        total = None
+        if query.count:
+            visible = _given(self.visible())
+            total = db_query.count(
+                session, self.id, [*visible, *clauses], COUNT_CAP
+            )
+        # The keys stand behind the names, where zip does not come.
+        rows = [dict(zip(names, row, strict=False)) for row in found.rows]
+        rows = self._completed(session, rows, query)
+        return Page(rows, found.last, total)
+
+    def get(self, session: orm.Session, key: UUID, query: Query) -> Document:
+        """Return one row.
+
+        :raises InvalidInput: a name in ``query`` is not usable.
+        :raises NotFound: there is none that the caller may know of.
+        """
+        names = self._names(query)
+        rows = self.fetch(session, self.id == key, names=names)
+        if not rows:
+            raise NotFound(self.noun, key)
+        return self._completed(session, rows, query)[0]
+
+    def fetch(
+        self,
+        session: orm.Session,
+        *clauses: db_query.Clause,
+        names: tuple[str, ...] = (),
+        extra: Sequence[sa.ColumnElement[Any]] = (),
+        join: tuple[sa.Table, db_query.Clause] | None = None,
+        order: Iterable[sa.ColumnElement[Any]] = (),
+    ) -> Documents:
+        """Return all visible rows that meet ``clauses``.
+
+        :param names: fields to show; default all.
+        :param extra: further columns to show.
+        :param join: a table to join and the condition for it.
+        """
+        statement = self._select(names or tuple(self.fields))
+        statement = statement.add_columns(*extra)
+        if join is not None:
+            statement = statement.join(*join)
+        return db_query.documents(
+            session, statement.where(*clauses).order_by(*order)
+        )
+
+    def complete(
+        self,
+        session: orm.Session,
+        rows: Sequence[Document],
+        wanted: Embeds,
+        scope: Scope,
+    ) -> None:
+        """Add the members of ``wanted`` to whole rows."""
+        for name, inner in wanted.items():
+            computed = self.embeds[name]
+            values = computed.load(session, rows, scope) if rows else {}
+            for row in rows:
+                row[name] = values.get(
+                    row['id'], [] if computed.many else None
+                )
+            if inner:
+                target = embeds.resource_of(str(computed.kind))
+                target.complete(session, _members(rows, name), inner, scope)
+
+    def field(self, name: str, parameter: str) -> fields.Field:
+        """Return a field that a query parameter may name.
+
+        :param parameter: ``where`` or ``sort``, as flagged on the column.
+        :raises InvalidInput: the field is unknown or not for this.
+        """
+        found = self.fields.get(name)
+        if found is None or not getattr(found, parameter):
+            valid = [
+                f.name for f in self.fields.values() if getattr(f, parameter)
+            ]
+            raise unknown(parameter, name, valid)
+        return found
+
+    def marker(
+        self, orders: Sequence[Order], values: Sequence[Any]
+    ) -> tuple[Any, ...]:
+        """Return the marker that JSON values stand for.
+
+        :raises InvalidInput: they do not fit the order.
+        """
+        kinds = [self.field(o.field, 'sort') for o in orders]
+        kinds.append(self.fields['id'])
+        if len(kinds) != len(values):
+            raise InvalidInput.of('marker', 'is of another order')
+        pairs = zip(kinds, values, strict=True)
+        return tuple(kind.restore(value) for kind, value in pairs)
+
+    def measured(self, wanted: Embeds) -> bool:
+        """Tell whether what is embedded depends on the age of the data."""
+        return any(self.embeds[name].measured for name in wanted)
+
+    def check_embeds(self, wanted: Embeds) -> None:
+        """Refuse names that cannot be embedded.
+
+        :raises InvalidInput: there is such a name.
+        """
+        for name, inner in wanted.items():
+            computed = self.embeds.get(name)
+            if computed is None:
+                raise unknown('embed', name, self.embeds)
+            if isinstance(computed.kind, str):
+                embeds.resource_of(computed.kind).check_embeds(inner)
+            elif inner:
+                raise unknown('embed', f'{name}.{next(iter(inner))}', ())
+
+    def _build(self, names: tuple[str, ...]) -> sa.Select[Any]:
+        columns = [self.fields[name].column.label(name) for name in names]
+        return sa.select(*columns).where(*_given(self.visible()))
+
+    def _names(self, query: Query) -> tuple[str, ...]:
+        """Return the fields to select."""
+        for name in query.fields or ():
+            if name not in self.fields:
+                raise unknown('fields', name, self.fields)
+        self.check_embeds(query.embeds)
+        if query.fields is None or query.embeds:
+            # What is embedded hangs on fields that need not be shown.
+            return tuple(self.fields)
+        return tuple(n for n in self.fields if n in query.fields or n == 'id')
+
+    def _clauses(self, terms: Iterable[Term]) -> Sequence[db_query.Clause]:
+        return [
+            self.field(t.field, 'where').condition(t.op, t.values)
+            for t in terms
+        ]
+
+    def _keys(self, orders: Sequence[Order]) -> Sequence[db_query.Key]:
+        """Return the sort keys; the id, always last, makes them total."""
+        keys = [self.field(o.field, 'sort').key(o.descending) for o in orders]
+        # In the direction of its neighbour, so that one index serves both.
+        down = bool(orders) and orders[-1].descending
+        return [*keys, db_query.Key(self.id, down)]
+
+    def _completed(
+        self, session: orm.Session, rows: Documents, query: Query
+    ) -> Documents:
+        """Return rows with what they embed, without what is not asked."""
+        self.complete(session, rows, query.embeds, query.scope)
+        if query.fields is None or not query.embeds:
+            return rows
+        shown = {'id', *query.fields, *query.embeds}
+        return [{k: v for k, v in r.items() if k in shown} for r in rows]
+
+
+def unknown(parameter: str, name: str, valid: Iterable[str]) -> InvalidInput:
+    """Return the error for a name that a query parameter cannot take."""
+    return InvalidInput.of(parameter, f'unknown: {name!r}', ' '.join(valid))
+
+
+def _given(clause: db_query.Clause | None) -> Sequence[db_query.Clause]:
+    return () if clause is None else (clause,)
+
+
+def _members(rows: Iterable[Document], name: str) -> Documents:
+    """Return the rows embedded under ``name``, of one or of many."""
+    members: Documents = []
+    for row in rows:
+        value = row[name]
+        members += value if isinstance(value, list) else [value]
+    return [member for member in members if member is not None]

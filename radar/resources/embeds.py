@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Members that are loaded on request, one statement for all rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar.resources.query import Document
+from radar.resources.query import Scope
+
+if TYPE_CHECKING:
+    from radar.resources.base import Resource
+
+#: Given the rows of a page, returns the member of each by the row's id.
+Loader = Callable[[orm.Session, Sequence[Document], Scope], Mapping[UUID, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A member that is no column of its row.
+
+    ``kind`` is the type of the member, or of its elements if there are
+    ``many``: a dataclass, or the plural of the resource that is embedded.
+    A ``measured`` member is calculated from what was collected, so the age
+    of the data matters to its reader. Rows that the loader leaves out get
+    None or an empty list.
+    """
+
+    name: str
+    kind: type | str
+    doc: str
+    load: Loader
+    many: bool = False
+    measured: bool = False
+
+
+def to_one(name: str, target: str, key: str, doc: str) -> Computed:
+    """Embed the row that the member ``key`` refers to."""
+
+    def load(
+        session: orm.Session, rows: Sequence[Document], scope: Scope
+    ) -> dict[UUID, Document | None]:
+        resource = resource_of(target)
+        wanted = {row[key] for row in rows} - {None}
+        found = by_id(resource.fetch(session, resource.id.in_(wanted)))
+        return {row['id']: found.get(row[key]) for row in rows}
+
+    return Computed(name, target, doc, load)
+
+
+def to_many(
+    name: str, target: str, key: str, order: Sequence[str], doc: str
+) -> Computed:
+    """Embed the rows of ``target`` whose member ``key`` refers here."""
+
+    def load(
+        session: orm.Session, rows: Sequence[Document], scope: Scope
+    ) -> dict[UUID, list[Document]]:
+        resource = resource_of(target)
+        columns = resource.table.c
+        found = resource.fetch(
+            session,
+            columns[key].in_([row['id'] for row in rows]),
+            order=[columns[each] for each in order],
+        )
+        return grouped(found, key)
+
+    return Computed(name, target, doc, load, many=True)
+
+
+def linked(
+    name: str,
+    target: str,
+    link: sa.Table,
+    near: str,
+    far: str,
+    doc: str,
+    shown: Sequence[str] = (),
+) -> Computed:
+    """Embed the rows of ``target`` that a table of pairs ties to a row.
+
+    :param link: the table; its column ``near`` refers here, ``far`` there.
+    :param shown: columns of the pair that the member shows as well.
+    """
+
+    def load(
+        session: orm.Session, rows: Sequence[Document], scope: Scope
+    ) -> dict[UUID, list[Document]]:
+        resource = resource_of(target)
+        found = resource.fetch(
+            session,
+            link.c[near].in_([row['id'] for row in rows]),
+            join=(link, link.c[far] == resource.id),
+            extra=(link.c[near].label('_near'), *(link.c[s] for s in shown)),
+            order=[*resource.order(), *(link.c[s] for s in shown)],
+        )
+        return grouped(found, '_near')
+
+    return Computed(name, target, doc, load, many=True)
+
+
+def by_id(rows: Iterable[Document]) -> dict[UUID, Document]:
+    """Return rows by their ids."""
+    return {row['id']: row for row in rows}
+
+
+def grouped(rows: Iterable[Document], key: str) -> dict[UUID, list[Document]]:
+    """Return rows by what their member ``key`` refers to.
+
+    A key that begins with an underscore is no member: it is taken off.
+    """
+    groups: defaultdict[UUID, list[Document]] = defaultdict(list)
+    for row in rows:
+        owner = row.pop(key) if key.startswith('_') else row[key]
+        groups[owner].append(row)
+    return groups
+
+
+def resource_of(plural: str) -> Resource:
+    """Return the resource with a plural."""
+    # The registry imports every noun, and nouns embed one another.
+    from radar.resources import registry
+
+    return registry.RESOURCES[plural]

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a caller asks for, in the words of no surface and no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from radar import clock
+from radar.db.query import Op
+
+_MINUTE = timedelta(minutes=1)
+
+#: One row as the API shows it: members by name.
+Document = dict[str, Any]
+Documents = list[Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition; the values are still text."""
+
+    field: str
+    op: Op
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One key of an order."""
+
+    field: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f'-{self.field}' if self.descending else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of time, half-open: ``start <= t < end``."""
+
+    start: datetime
+    end: datetime
+
+    @classmethod
+    def last(cls, span: timedelta) -> Window:
+        """Return the window of a length that ends with this minute.
+
+        Answers within one minute are the same, so that they can be cached.
+        """
+        end = clock.now().replace(second=0, microsecond=0) + _MINUTE
+        return cls(end - span, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What calculated members are calculated over.
+
+    A member left at None does not restrict.
+    """
+
+    window: Window | None = None
+    project: UUID | None = None
+    branch: str | None = None
+
+
+#: Embedded members by name, each with those embedded in it.
+Embeds = Mapping[str, 'Embeds']
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A request for one row or a page of rows.
+
+    ``marker`` holds the sort values and the id of the last row of the page
+    before; ``fields`` None means all.
+    """
+
+    where: tuple[Term, ...] = ()
+    sort: tuple[Order, ...] = ()
+    limit: int = 50
+    offset: int = 0
+    marker: tuple[Any, ...] | None = None
+    count: bool = False
+    fields: frozenset[str] | None = None
+    embeds: Embeds = field(default_factory=dict)
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows found.
+
+    ``last`` is the marker of the next page, None on the last one; ``total``
+    is counted on request, and ``COUNT_CAP + 1`` stands for more.
+    """
+
+    rows: list[Document]
+    last: tuple[Any, ...] | None = None
+    total: int | None = None
+
+
+#: Rows are counted no further than this.
+COUNT_CAP = 10_000

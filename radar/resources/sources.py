@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading sources."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar.db import models
+from radar.resources.base import Resource
+from radar.resources.query import Order
+
+
+class Sources(Resource):
+    """Places where changes live."""
+
+    model = models.Source
+    noun = 'source'
+    plural = 'sources'
+    sort = (Order('name'),)
+
+
+def data_as_of(session: orm.Session) -> datetime | None:
+    """Return how far what Radar holds reaches; None before the first poll."""
+    column = models.table(models.Source).c.data_as_of
+    newest: datetime | None = session.scalar(sa.select(sa.func.max(column)))
+    return newest
