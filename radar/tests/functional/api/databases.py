@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 
+import fixtures
 import sqlalchemy as sa
 from sqlalchemy import exc
 
@@ -53,6 +54,11 @@ def _migrated(url: str) -> str:
     session.configure(url)
     migration.upgrade()
     return url
+
+
+def patched(name: str, value: object) -> fixtures.Fixture:
+    """Return the fixture that gives a name another value."""
+    return fixtures.MonkeyPatch(name, value)
 
 
 class OnSqlite:

@@ -117,3 +117,10 @@ def job(build_id: UUID, position: int, name: str, **values: object) -> UUID:
     return add(
         models.Job, build_id=build_id, position=position, name=name, **given
     )
+
+
+def remove(table: str, name: str) -> None:
+    """Delete the row with a name."""
+    found = models.Base.metadata.tables[table]
+    with session.writer() as opened:
+        opened.execute(found.delete().where(found.c.name == name))

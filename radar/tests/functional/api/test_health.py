@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The numbers of systems."""
+
+from radar import clock
+from radar.conf import CONF
+from radar.tests.functional.api import base
+from radar.tests.functional.api import databases
+from radar.tests.functional.api import seeds
+
+
+class HealthTests:
+    def setUp(self) -> None:
+        super().setUp()
+        self.source = seeds.source(data_as_of=seeds.NOON)
+        self.nova = seeds.project(self.source, 'nova')
+        self.cinder = seeds.project(self.source, 'cinder')
+        self.zuul = seeds.system('Zuul')
+        self.arm = seeds.system('Arm')
+        self.account = seeds.account(self.source, 'zuul')
+        seeds.member(self.zuul, self.account)
+        self.change = seeds.change(self.nova, self.source, 1, branch='main')
+
+    def health(self, name: str = 'Zuul', *params: tuple[str, object]):
+        given = (('embed', 'health'), ('window', '30d'), *params)
+        systems = self.get('/v1/systems', *given)['systems']
+        return {s['name']: s['health'] for s in systems}[name]
+
+    def test_results_by_outcome(self) -> None:
+        for outcome, count in (
+            ('passed', 3),
+            ('failed', 1),
+            ('infra', 2),
+            ('unknown', 1),
+            ('none', 1),
+        ):
+            for hour in range(count):
+                seeds.build(
+                    self.zuul, self.nova, seeds.ago(hours=hour), outcome=outcome
+                )
+        seeds.build(self.zuul, self.nova, seeds.ago(days=31))
+        seeds.build(self.zuul, self.nova, seeds.NOON, kind='branch')
+        seeds.build(
+            self.zuul, self.nova, seeds.NOON, outcome=None, status='queued'
+        )
+        seeds.build(None, self.nova, seeds.NOON)
+        health = self.health()
+        self.assertEqual(
+            [8, 3, 1, 2, 1, 1],
+            [
+                health[name]
+                for name in (
+                    'results',
+                    'passed',
+                    'failed',
+                    'infra',
+                    'unknown',
+                    'none',
+                )
+            ],
+        )
+        rate = health['pass_rate']
+        self.assertEqual((3, 4), (rate['k'], rate['n']))
+        self.assertTrue(0 < rate['lo'] < 0.75 < rate['hi'] < 1)
+        self.assertEqual(
+            clock.isoformat(seeds.ago(days=31)), health['first_seen']
+        )
+        self.assertEqual(clock.isoformat(seeds.NOON), health['last_seen'])
+
+    def test_the_window_is_half_open(self) -> None:
+        start, end = seeds.ago(hours=2), seeds.ago(hours=1)
+        for when in (start, end):
+            seeds.build(self.zuul, self.nova, when)
+        params = (
+            ('embed', 'health'),
+            ('from', clock.isoformat(start)),
+            ('to', clock.isoformat(end)),
+        )
+        system = self.get(f'/v1/systems/{self.zuul}', *params)
+        self.assertEqual(1, system['health']['results'])
+        self.assertEqual(
+            {'from': clock.isoformat(start), 'to': clock.isoformat(end)},
+            system['health']['window'],
+        )
+
+    def test_silence_is_no_rate(self) -> None:
+        health = self.health('Arm')
+        nothing = {'k': 0, 'n': 0, 'lo': None, 'hi': None}
+        self.assertEqual(nothing, health['pass_rate'])
+        self.assertEqual(nothing, health['unparsed'])
+        self.assertIsNone(health['last_seen'])
+
+    def test_comments_and_those_not_understood(self) -> None:
+        seeds.member(self.zuul, self.account, 'arm-*')
+        for hour, (kind, parsed) in enumerate(
+            (
+                ('result', True),
+                ('start', True),
+                ('other', False),
+                ('human', True),
+                ('recheck', True),
+            )
+        ):
+            seeds.comment(
+                self.change,
+                self.account,
+                kind,
+                seeds.ago(hours=hour),
+                parsed=parsed,
+            )
+        health = self.health()
+        self.assertEqual(3, health['comments'])
+        self.assertEqual(1, health['unparsed']['k'])
+        self.assertEqual(clock.isoformat(seeds.NOON), health['last_seen'])
+        self.assertEqual(
+            clock.isoformat(seeds.ago(hours=2)), health['first_seen']
+        )
+
+    def test_sandboxes_do_not_count(self) -> None:
+        CONF.set_override('sandbox_projects', ['CI-Sandbox'], 'registry')
+        self.addCleanup(CONF.clear_override, 'sandbox_projects', 'registry')
+        sandbox = seeds.project(self.source, 'ci-sandbox')
+        change = seeds.change(sandbox, self.source, 2)
+        seeds.build(self.zuul, sandbox, seeds.NOON)
+        seeds.comment(change, self.account, 'result', seeds.NOON)
+        health = self.health()
+        self.assertEqual((0, 0), (health['results'], health['comments']))
+        self.assertEqual(clock.isoformat(seeds.NOON), health['last_seen'])
+
+    def test_of_one_project_and_branch(self) -> None:
+        seeds.build(self.zuul, self.nova, seeds.NOON, branch='main')
+        seeds.build(self.zuul, self.nova, seeds.NOON, branch='stable')
+        seeds.build(self.zuul, self.cinder, seeds.NOON, branch='main')
+        seeds.build(self.arm, self.cinder, seeds.NOON)
+        other = seeds.change(self.cinder, self.source, 2)
+        for change in (self.change, other):
+            seeds.comment(change, self.account, 'result', seeds.NOON)
+        project = ('project', self.nova)
+        self.assertEqual(['Zuul'], self.names(project))
+        health = self.health('Zuul', project)
+        self.assertEqual((2, 1), (health['results'], health['comments']))
+        health = self.health('Zuul', project, ('branch', 'main'))
+        self.assertEqual((1, 1), (health['results'], health['comments']))
+        health = self.health('Zuul', ('branch', 'main'))
+        self.assertEqual((2, 1), (health['results'], health['comments']))
+
+    def test_private_projects_leave_no_trace(self) -> None:
+        secret = seeds.project(self.source, 'secret', visibility='private')
+        change = seeds.change(secret, self.source, 2)
+        seeds.build(self.zuul, secret, seeds.NOON)
+        seeds.comment(change, self.account, 'result', seeds.NOON)
+        health = self.health()
+        self.assertEqual((0, 0), (health['results'], health['comments']))
+        self.assertIsNone(health['last_seen'])
+        self.assertEqual([], self.names(('project', secret)))
+
+    def test_the_age_of_the_data_is_told(self) -> None:
+        for path in ('/v1/systems', f'/v1/systems/{self.zuul}'):
+            answer = self.request(path, ('embed', 'health'))
+            self.assertEqual(
+                clock.isoformat(seeds.NOON), answer.headers['X-Radar-As-Of']
+            )
+            answer = self.request(path)
+            self.assertNotIn('X-Radar-As-Of', answer.headers)
+
+    def test_references(self) -> None:
+        seeds.project(self.source, 'glance', reference_system_id=self.arm)
+        self.assertEqual(['Arm'], self.names(('where', 'reference:true')))
+        CONF.set_override('default_reference', 'ZUUL', 'registry')
+        self.addCleanup(CONF.clear_override, 'default_reference', 'registry')
+        self.assertEqual(
+            ['Arm', 'Zuul'], self.names(('where', 'reference:true'))
+        )
+        self.assertEqual([], self.names(('where', 'reference:false')))
+
+
+class SqliteHealthTest(databases.OnSqlite, HealthTests, base.ApiTestCase):
+    pass
+
+
+class MariadbHealthTest(databases.OnMariadb, HealthTests, base.ApiTestCase):
+    pass

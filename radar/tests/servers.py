@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Real servers for tests: private, on loopback, on free ports.
+
+A server is started once a process when a test first asks for it and ends
+with the process. Where its program is missing the test fails in CI and is
+skipped, loudly, elsewhere.
+"""
+
+import atexit
+import functools
+import os
+from pathlib import Path
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+
+#: Seconds that a server may take to answer.
+PATIENCE = 60
+
+
+def program(name: str, package: str) -> str:
+    """Return the path of a server's program.
+
+    :raises unittest.SkipTest: it is not installed, outside CI.
+    :raises AssertionError: it is not installed, in CI.
+    """
+    search = os.pathsep.join(
+        (os.environ.get('PATH', ''), '/usr/sbin', '/usr/local/sbin')
+    )
+    found = shutil.which(name, path=search)
+    if found:
+        return found
+    message = f'{name} is missing; install it: apt-get install {package}'
+    if os.environ.get('CI'):
+        raise AssertionError(message)
+    raise unittest.SkipTest(message)
+
+
+def free_port() -> int:
+    """Return a port on loopback that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix='radar-server-'))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    with (folder / 'output').open('ab') as output:
+        process = subprocess.Popen(
+            command, stdout=output, stderr=output, start_new_session=True
+        )
+
+    def end() -> None:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+    atexit.register(end)
+    return process
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(('127.0.0.1', port)) == 0:
+                return
+        time.sleep(0.05)
+    output = (folder / 'output').read_text(errors='replace')[-2000:]
+    raise AssertionError(f'{process.args!r} did not start:\n{output}')
+
+
+@functools.cache
+def mariadb() -> str:
+    """Return the URL of a MariaDB without a database in it.
+
+    ``{name}`` stands where the name of the database belongs.
+    """
+    server = program('mariadbd', 'mariadb-server')
+    install = program('mariadb-install-db', 'mariadb-server')
+    folder = _folder()
+    user = ['--user=root'] if os.geteuid() == 0 else []
+    subprocess.run(
+        [
+            install,
+            '--no-defaults',
+            f'--datadir={folder / "data"}',
+            '--auth-root-authentication-method=normal',
+            '--skip-test-db',
+            *user,
+        ],
+        check=True,
+        capture_output=True,
+    )
+    port = free_port()
+    process = _start(
+        [
+            server,
+            '--no-defaults',
+            *user,
+            f'--datadir={folder / "data"}',
+            f'--socket={folder / "socket"}',
+            f'--pid-file={folder / "pid"}',
+            f'--port={port}',
+            '--bind-address=127.0.0.1',
+            '--character-set-server=utf8mb4',
+            '--collation-server=utf8mb4_unicode_ci',
+            '--innodb-buffer-pool-size=256M',
+            '--innodb-flush-log-at-trx-commit=2',
+        ],
+        folder,
+    )
+    _wait(process, port, folder)
+    return f'mysql+pymysql://root@127.0.0.1:{port}/{{name}}?charset=utf8mb4'
+
+
+@functools.cache
+def redis() -> str:
+    """Return the URL of a Redis."""
+    server = program('redis-server', 'redis-server')
+    folder = _folder()
+    port = free_port()
+    process = _start(
+        [
+            server,
+            *('--port', str(port)),
+            *('--bind', '127.0.0.1'),
+            *('--save', ''),
+            *('--appendonly', 'no'),
+            *('--dir', str(folder)),
+        ],
+        folder,
+    )
+    _wait(process, port, folder)
+    return f'redis://127.0.0.1:{port}/0'

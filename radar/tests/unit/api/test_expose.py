@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tree of places."""
+
+from types import SimpleNamespace
+
+from radar.api import errors
+from radar.api.expose import Place
+from radar.api.expose import expose
+from radar.api.root import Root
+from radar.resources.registry import RESOURCES
+from radar.tests import base
+
+
+class Leaf(Place):
+    @expose
+    def get(self, call, *ids):
+        raise AssertionError
+
+
+class PlaceTest(base.TestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.root = Place()
+        branch = Leaf()
+        branch.element = Leaf()
+        branch.element.children = {'jobs': Leaf()}
+        self.root.children = {'builds': branch}
+
+    def find(self, path: str, method: str = 'GET'):
+        request = SimpleNamespace(method=method, pecan={})
+        return self.root._route(path.split('/')[1:], request)
+
+    def test_names_and_ids(self) -> None:
+        for path, ids in (
+            ('/builds', []),
+            ('/builds/', []),
+            ('/builds/7', ['7']),
+            ('/builds/7.json', ['7.json']),
+            ('/builds/7/jobs', ['7']),
+            ('/builds/jobs', ['jobs']),
+        ):
+            self.assertEqual(ids, self.find(path)[1], path)
+
+    def test_nothing_else_can_be_reached(self) -> None:
+        for path in (
+            '/x',
+            '/builds/7/x',
+            '/builds//jobs',
+            '//builds',
+            '/builds//',
+            '/__class__',
+            '/children',
+            '/_route',
+            '/builds/7/get',
+            '/builds/7/__init__/__globals__',
+        ):
+            self.assertRaises(errors.NoRoute, self.find, path)
+
+    def test_methods(self) -> None:
+        for method in ('GET', 'HEAD', 'OPTIONS'):
+            self.find('/builds', method)
+        for method in ('POST', 'DELETE', 'PATCH', 'TRACE', 'get', '__init__'):
+            error = self.assertRaises(
+                errors.MethodNotAllowed, self.find, '/builds', method
+            )
+            self.assertEqual('GET, HEAD, OPTIONS', error.allowed)
+        error = self.assertRaises(errors.MethodNotAllowed, self.find, '/')
+        self.assertEqual('OPTIONS', error.allowed)
+
+    def test_every_resource_has_a_place(self) -> None:
+        self.assertEqual(
+            list(RESOURCES), list(Root.children['v1'].children)
+        )
