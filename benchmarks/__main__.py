@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``python -m benchmarks [NAME] [--json]``.
+
+Exits 0 only if all targets are met; 2 for a name that is not known.
+"""
+
+import argparse
+from dataclasses import asdict
+import importlib
+import json
+import pkgutil
+import sys
+
+import benchmarks
+from benchmarks import Figure
+
+
+def main() -> int:
+    """List the benchmarks, or run one and print its figures."""
+    names = sorted(
+        module.name
+        for module in pkgutil.iter_modules(benchmarks.__path__)
+        if not module.name.startswith('_')
+    )
+    parser = argparse.ArgumentParser(prog='python -m benchmarks')
+    parser.add_argument('name', nargs='?', choices=names)
+    parser.add_argument('--json', action='store_true')
+    arguments = parser.parse_args()
+    if arguments.name is None:
+        for name in names:
+            module = importlib.import_module(f'benchmarks.{name}')
+            summary = (module.__doc__ or '').splitlines()[0]
+            print(f'{name:<16} {summary}')
+        return 0
+    module = importlib.import_module(f'benchmarks.{arguments.name}')
+    figures = module.measure()
+    if arguments.json:
+        rows = [{**asdict(f), 'met': f.met} for f in figures]
+        print(json.dumps({'benchmark': arguments.name, 'figures': rows}))
+    else:
+        for figure in figures:
+            print(_line(figure))
+    return 0 if all(f.met for f in figures) else 1
+
+
+def _line(figure: Figure) -> str:
+    line = f'{figure.name:<46} {figure.value:>12,.3f} {figure.unit}'
+    if figure.peer is not None:
+        line += f'  (peer {figure.peer:,.3f})'
+    if figure.target is not None:
+        sign = '>=' if figure.better == 'higher' else '<='
+        verdict = 'met' if figure.met else 'MISSED'
+        line += f'  target {sign} {figure.target:g}: {verdict}'
+    return line
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Runs the tests against real servers and ends with
+# "N passed, N failed, N skipped".
+#
+#   ./tools/run-tests.sh             all tests
+#   ./tools/run-tests.sh REGEX…      those whose names match
+#
+# Servers that are missing are installed where this may be done; else the
+# tests that need them are skipped, or fail if CI is set.
+set -u
+# shellcheck source=tools/environment.sh
+. "$(dirname "$0")/environment.sh"
+
+environment test requirements.txt test-requirements.txt
+missing=()
+PATH=$PATH:/usr/sbin
+command -v mariadbd >/dev/null || missing+=(mariadb-server)
+command -v redis-server >/dev/null || missing+=(redis-server)
+command -v git >/dev/null || missing+=(git)
+[ ${#missing[@]} = 0 ] || debian "${missing[@]}"
+
+PATH=$top/.venv/bin:$PATH
+rm -rf .stestr
+stestr run "$@"
+code=$?
+if [ -d .stestr ]; then
+    stestr last --subunit 2>/dev/null | subunit-stats | awk -F: '
+        /^Passed/ { passed = $2 + 0 }
+        /^Failed/ { failed = $2 + 0 }
+        /^Skipped/ { skipped = $2 + 0 }
+        END {
+            printf "%d passed, %d failed, %d skipped\n",
+                passed, failed, skipped
+        }'
+fi
+exit $code
