@@ -34,6 +34,9 @@ _EVENT_STATUSES = {
     'change-restored': ChangeStatus.NEW,
 }
 
+#: Most letters of how a patch set differs from the one before.
+_KIND = 48
+
 
 def read(record: Any) -> ChangeDocument | None:
     """Read a record of any of the three forms.
@@ -64,7 +67,7 @@ def read(record: Any) -> ChangeDocument | None:
 def read_change_info(record: fields.Record) -> ChangeDocument:
     """Read a ChangeInfo of ``GET /changes/``."""
     updated = fields.time(record, 'updated')
-    messages = [_message(m) for m in fields.items(record, 'messages')]
+    messages = [_message(m) for m in fields.objects(record, 'messages')]
     number = fields.number(record, '_number')
     return ChangeDocument(
         number=number,
@@ -100,11 +103,11 @@ def read_query_record(record: fields.Record) -> ChangeDocument:
             posted_at=fields.required_epoch(c, 'timestamp'),
             author=_account(c.get('reviewer')),
         )
-        for c in fields.items(record, 'comments')
+        for c in fields.objects(record, 'comments')
     ]
-    patch_sets = list(fields.items(record, 'patchSets'))
+    patch_sets = fields.objects(record, 'patchSets')
     if isinstance(record.get('currentPatchSet'), Mapping):
-        patch_sets.append(record['currentPatchSet'])
+        patch_sets = [*patch_sets, record['currentPatchSet']]
     document = _ssh_change(record)
     document.opened_at = fields.epoch(record, 'createdOn')
     document.last_updated_at = _newest(
@@ -173,9 +176,7 @@ def _ssh_change(record: fields.Record) -> ChangeDocument:
     )
 
 
-def _message(record: Any) -> MessageDocument:
-    if not isinstance(record, Mapping):
-        raise InvalidInput.of('messages', 'holds something not an object')
+def _message(record: fields.Record) -> MessageDocument:
     # Old documentation says `updated` and `revision_number`, real servers
     # send `date` and `_revision_number`.
     posted = fields.time(record, 'date') or fields.time(record, 'updated')
@@ -195,18 +196,17 @@ def _message(record: Any) -> MessageDocument:
 def _revision(sha: str, record: Any) -> RevisionDocument:
     if not isinstance(record, Mapping):
         raise InvalidInput.of('revisions', 'holds something not an object')
-    commit = fields.mapping(record, 'commit')
     parents = [
-        str(p['commit'])
-        for p in fields.items(commit, 'parents')
-        if isinstance(p, Mapping) and 'commit' in p
+        p.get('commit')
+        for p in fields.items(fields.mapping(record, 'commit'), 'parents')
+        if isinstance(p, Mapping)
     ]
     return RevisionDocument(
         number=fields.patch_set_number(record, '_number'),
-        sha=sha[:64],
+        sha=fields.sha(sha),
         ref=fields.text(record, 'ref'),
-        kind=fields.text(record, 'kind'),
-        parents=parents or None,
+        kind=fields.word(record, 'kind', _KIND),
+        parents=fields.commits(parents),
         uploader=_account(record.get('uploader')),
         created_at=fields.time(record, 'created'),
     )
@@ -217,16 +217,13 @@ def _is_edit(record: Any) -> bool:
 
 
 def _patch_set(record: fields.Record) -> RevisionDocument:
-    if not isinstance(record, Mapping):
-        raise InvalidInput.of('patchSets', 'holds something not an object')
-    parents = [str(p) for p in fields.items(record, 'parents')]
-    sha = fields.text(record, 'revision')
+    sha = record.get('revision')
     return RevisionDocument(
         number=fields.patch_set_number(record, 'number'),
-        sha=sha[:64] if sha else None,
+        sha=fields.sha(sha) if sha else None,
         ref=fields.text(record, 'ref'),
-        kind=fields.text(record, 'kind'),
-        parents=parents or None,
+        kind=fields.word(record, 'kind', _KIND),
+        parents=fields.commits(fields.items(record, 'parents')),
         uploader=_account(record.get('uploader')),
         created_at=fields.epoch(record, 'createdOn'),
     )

@@ -5,9 +5,11 @@ Each function raises :class:`radar.exceptions.InvalidInput` that names the
 field, what was wrong with it and what is accepted.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import UTC
 from datetime import datetime
+import re
 from typing import Any
 
 from radar import clock
@@ -18,13 +20,23 @@ Record = Mapping[str, Any]
 #: Numbers are BIGINT in the database, patch sets INTEGER.
 _MAX_NUMBER = 2**63 - 1
 _MAX_PATCH_SET = 2**31 - 1
+#: No server is older; and not all that follows can hold earlier times.
+_FIRST = clock.from_epoch(0)
+_SURROGATE = re.compile('[\ud800-\udfff]')
+_SHA = re.compile(r'[0-9A-Za-z]{1,64}')
 
 
 def text(record: Record, key: str) -> str | None:
-    """Return a text, or None where there is none; numbers become text."""
+    """Return a text, or None where there is none; numbers become text.
+
+    Lone surrogates become U+FFFD: no database can hold them, and a record
+    that is met again must say what is stored.
+    """
     value = record.get(key)
-    if value is None or isinstance(value, str):
-        return value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _SURROGATE.sub('\ufffd', value)
     if isinstance(value, (int, float)):
         return str(value)
     raise InvalidInput.of(key, f'a {type(value).__name__}', 'text')
@@ -38,12 +50,41 @@ def required(record: Record, key: str) -> str:
     return value
 
 
+def word(record: Record, key: str, most: int) -> str | None:
+    """Return a word of ASCII, or None where there is no usable one."""
+    value = text(record, key)
+    return value if value and value.isascii() and len(value) <= most else None
+
+
+def sha(value: Any) -> str:
+    """Return the name of a commit."""
+    if not isinstance(value, str) or not _SHA.fullmatch(value):
+        raise InvalidInput.of(
+            'revision', f'{value!r:.80}', 'up to 64 letters and digits'
+        )
+    return value
+
+
+def commits(values: Iterable[Any]) -> list[str] | None:
+    """Return those that name commits, or None where none does."""
+    found = [v for v in values if isinstance(v, str) and _SHA.fullmatch(v)]
+    return found or None
+
+
 def items(record: Record, key: str) -> list[Any]:
     """Return a list, empty where there is none."""
     value = record.get(key) or []
     if not isinstance(value, list):
         raise InvalidInput.of(key, f'a {type(value).__name__}', 'a list')
     return value
+
+
+def objects(record: Record, key: str) -> list[Record]:
+    """Return a list of objects, empty where there is none."""
+    found = items(record, key)
+    if not all(isinstance(item, Mapping) for item in found):
+        raise InvalidInput.of(key, 'holds something not an object')
+    return found
 
 
 def mapping(record: Record, key: str) -> Record:
@@ -58,7 +99,7 @@ def number(record: Record, key: str, most: int = _MAX_NUMBER) -> int:
     """Return a positive number; old servers send it as text."""
     try:
         found = int(record[key])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         found = 0
     if not 0 < found <= most:
         raise InvalidInput.of(
@@ -76,7 +117,7 @@ def optional_patch_set(value: Any) -> int | None:
     """Return the number of a patch set, or None where it is unusable."""
     try:
         found = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return found if 0 < found <= _MAX_PATCH_SET else None
 
@@ -90,12 +131,16 @@ def time(record: Record, key: str) -> datetime | None:
     if value is None:
         return None
     try:
-        moment = datetime.fromisoformat(str(value)[:26])
+        moment = datetime.fromisoformat(str(value)[:26]).replace(tzinfo=UTC)
     except ValueError:
+        moment = None
+    if moment is None or moment < _FIRST:
         raise InvalidInput.of(
-            key, f'{value!r:.80}', 'YYYY-MM-DD hh:mm:ss.fffffffff'
-        ) from None
-    return moment.replace(tzinfo=UTC)
+            key,
+            f'{value!r:.80}',
+            'YYYY-MM-DD hh:mm:ss.fffffffff in UTC, since 1970',
+        )
+    return moment
 
 
 def epoch(record: Record, key: str) -> datetime | None:
@@ -106,9 +151,9 @@ def epoch(record: Record, key: str) -> datetime | None:
     try:
         moment = clock.from_epoch(float(value))
     except (TypeError, ValueError, OverflowError, OSError):
-        raise InvalidInput.of(
-            key, f'{value!r:.80}', 'seconds since 1970'
-        ) from None
+        moment = None
+    if moment is None or moment < _FIRST:
+        raise InvalidInput.of(key, f'{value!r:.80}', 'seconds since 1970')
     return moment
 
 

@@ -3,11 +3,13 @@
 
 from collections.abc import Iterator
 import gzip
+import io
 import json
 from pathlib import Path
 from typing import Any
 from typing import BinaryIO
 from typing import NamedTuple
+import zlib
 
 import orjson
 
@@ -47,7 +49,7 @@ def records(path: Path) -> Iterator[Item]:
                     yield Item(one, error, raw.tell())
                 if error:
                     yield Item(None, error, raw.tell())
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InvalidInput.of(
             str(path), getattr(error, 'strerror', None) or str(error)
         ) from None
@@ -73,11 +75,25 @@ def _documents(
         return
     try:
         record = _load(first)
-    except (ValueError, RecursionError):
-        yield from _whole(first + b'\n' + stream.read(MAX_DOCUMENT), path)
+    except (ValueError, RecursionError) as error:
+        rest = stream.read(MAX_DOCUMENT)
+        if _is_object(rest.split(b'\n', 1)[0]):
+            # Lines, of which the first is no record: the command that was
+            # typed, or what a rotated log began with.
+            yield None, f'not JSON: {error}'
+            yield from _lines(io.BytesIO(rest))
+        else:
+            yield from _whole(first + b'\n' + rest, path)
         return
     yield record, None
     yield from _lines(stream)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(_load(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[Any, str | None]]:
@@ -124,14 +140,16 @@ def _whole(data: bytes, path: Path) -> Iterator[tuple[Any, str | None]]:
 
 
 def _flat(record: Any) -> Iterator[Any]:
-    if isinstance(record, list):
-        for one in record:
-            yield from _flat(one)
-    elif isinstance(record, dict) and 'type' not in record:
-        for key in ('events', 'changes'):
-            if isinstance(record.get(key), list):
-                yield from _flat(record[key])
-                return
-        yield record
-    elif record is not None:
-        yield record
+    """Take lists apart; they may be nested deeper than Python calls."""
+    waiting = [record]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict) and 'type' not in one:
+            for key in ('events', 'changes'):
+                if isinstance(one.get(key), list):
+                    one = one[key]
+                    break
+        if isinstance(one, list):
+            waiting.extend(reversed(one))
+        elif one is not None:
+            yield one

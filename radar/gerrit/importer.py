@@ -20,7 +20,7 @@ from radar.gerrit import files
 from radar.resources import ingestion
 from radar.resources.documents import ChangeDocument
 from radar.resources.recorder import Recorder
-from radar.resources.recorder import Tally
+from radar.resources.recording import Tally
 
 LOG = logging.getLogger(__name__)
 

@@ -20,6 +20,8 @@ from radar.resources.documents import Member
 from radar.resources.documents import MessageDocument
 from radar.resources.documents import Reading
 
+_WRONG = (enums.JobClass.FAILED, enums.JobClass.INFRA)
+
 Reader = Callable[[MessageDocument, AccountFacts, Sequence[Member]], Reading]
 
 
@@ -104,11 +106,18 @@ def _builds(
                 reason=_word(comment.reason),
                 pipeline=comment.pipeline,
                 role=role,
-                url=next((j.url for j in jobs if j.url), None),
+                url=_link(jobs),
                 jobs=[_job(j) for j in jobs],
             )
         )
     return builds
+
+
+def _link(jobs: Sequence[gerrit_comment.Job]) -> str | None:
+    """Return the link that people want first: to what went wrong."""
+    links = [j for j in jobs if j.url]
+    wrong = [j for j in links if j.voting and j.cls in _WRONG]
+    return (wrong or links)[0].url if links else None
 
 
 def _owner(name: str | None, members: Sequence[Member]) -> UUID | None:

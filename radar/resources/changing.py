@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing changes and their revisions."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 from uuid import UUID
@@ -19,10 +16,8 @@ from radar.db import models
 from radar.db import types
 from radar.resources.documents import ChangeDocument
 from radar.resources.documents import RevisionDocument
-
-if TYPE_CHECKING:
-    from radar.resources.recorder import Recorder
-    from radar.resources.recorder import Tally
+from radar.resources.recording import Recording
+from radar.resources.recording import Tally
 
 _CHANGE = models.table(models.Change)
 _REVISION = models.table(models.Revision)
@@ -64,54 +59,42 @@ class StoredRevision(NamedTuple):
     created_at: datetime | None
 
 
+Row = dict[str, Any]
 #: By change id, then by number.
 Revisions = dict[UUID, dict[int, StoredRevision]]
 
 
 def write_changes(
     session: orm.Session,
-    recorder: Recorder,
+    recording: Recording,
     batch: Sequence[ChangeDocument],
     tally: Tally,
 ) -> dict[int, StoredChange]:
     """Write the changes themselves; return them by number."""
-    columns = [_CHANGE.c.id, _CHANGE.c.number]
-    columns += [_CHANGE.c[name] for name in _EDITABLE]
-    found = session.execute(
-        sa.select(*columns).where(
-            _CHANGE.c.source_id == recorder.source_id,
-            _CHANGE.c.number.in_([d.number for d in batch]),
-        )
-    ).mappings()
-    held = {row['number']: row for row in found}
-    fresh, edited = [], []
+    held = _held_changes(session, recording.source_id, batch)
+    fresh: list[Row] = []
+    edited: list[Row] = []
     stored = {}
     for document in batch:
-        said = _said(recorder, document)
+        said = _said(recording, document)
         row = held.get(document.number)
+        is_new = row is None
         if row is None:
-            row = {'id': ids.new(), **said}
-            fresh.append(
-                {
-                    **row,
-                    'source_id': recorder.source_id,
-                    'number': document.number,
-                    'work_in_progress': bool(said['work_in_progress']),
-                }
+            said['work_in_progress'] = bool(said['work_in_progress'])
+            row = {
+                'id': ids.new(),
+                'source_id': recording.source_id,
+                'number': document.number,
+                **said,
+            }
+            fresh.append(row)
+        elif news := _news(row, said):
+            row |= news
+            edited.append(
+                {name: row[name] for name in _EDITABLE} | {'b_id': row['id']}
             )
-        else:
-            news = _news(row, said)
-            if news:
-                edited.append(
-                    {name: news.get(name, row[name]) for name in _EDITABLE}
-                    | {'b_id': row['id']}
-                )
-                row = {**row, **news}
         stored[document.number] = StoredChange(
-            row['id'],
-            row['project_id'],
-            row['branch'],
-            document.number not in held,
+            row['id'], row['project_id'], row['branch'], is_new
         )
     if fresh:
         session.execute(sa.insert(_CHANGE), fresh)
@@ -122,14 +105,27 @@ def write_changes(
     return stored
 
 
-def _said(recorder: Recorder, document: ChangeDocument) -> dict[str, Any]:
+def _held_changes(
+    session: orm.Session, source_id: UUID, batch: Sequence[ChangeDocument]
+) -> dict[int, Row]:
+    names = ('id', 'number', *_EDITABLE)
+    found = session.execute(
+        sa.select(*(_CHANGE.c[name] for name in names)).where(
+            _CHANGE.c.source_id == source_id,
+            _CHANGE.c.number.in_([d.number for d in batch]),
+        )
+    ).mappings()
+    return {row['number']: dict(row) for row in found}
+
+
+def _said(recording: Recording, document: ChangeDocument) -> dict[str, Any]:
     said = {
         name: getattr(document, name)
         for name in _EDITABLE
         if name not in ('project_id', 'owner_id')
     }
-    said['project_id'] = recorder.projects[document.project]
-    said['owner_id'] = recorder.account_id(document.owner)
+    said['project_id'] = recording.projects[document.project]
+    said['owner_id'] = recording.account_id(document.owner)
     return said
 
 
@@ -150,7 +146,7 @@ def _news(row: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_revisions(
     session: orm.Session,
-    recorder: Recorder,
+    recording: Recording,
     batch: Sequence[ChangeDocument],
     stored: Mapping[int, StoredChange],
     tally: Tally,
@@ -167,7 +163,7 @@ def write_revisions(
         change_id = stored[document.number].id
         mine = revisions.setdefault(change_id, {})
         for revision in document.revisions:
-            said = _revision(recorder, revision)
+            said = _revision(recording, revision)
             row = known.get(change_id, {}).get(revision.number)
             if row is None:
                 if revision.number in mine:
@@ -215,14 +211,14 @@ def write_stubs(
 
 def _load(
     session: orm.Session, change_ids: Sequence[UUID]
-) -> dict[UUID, dict[int, Mapping[str, Any]]]:
-    held: dict[UUID, dict[int, Mapping[str, Any]]] = {}
+) -> dict[UUID, dict[int, Row]]:
+    held: dict[UUID, dict[int, Row]] = {}
     if change_ids:
         found = session.execute(
             sa.select(_REVISION).where(_REVISION.c.change_id.in_(change_ids))
         ).mappings()
         for row in found:
-            held.setdefault(row['change_id'], {})[row['number']] = row
+            held.setdefault(row['change_id'], {})[row['number']] = dict(row)
     return held
 
 
@@ -231,14 +227,14 @@ def _stored(row: Mapping[str, Any]) -> StoredRevision:
 
 
 def _revision(
-    recorder: Recorder, document: RevisionDocument
+    recording: Recording, document: RevisionDocument
 ) -> dict[str, Any]:
     said = {
         name: getattr(document, name)
         for name in _FILLABLE
         if name != 'uploader_id'
     }
-    said['uploader_id'] = recorder.account_id(document.uploader)
+    said['uploader_id'] = recording.account_id(document.uploader)
     return said
 
 

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing comments and the builds that they announce."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -29,14 +26,12 @@ from radar.resources.held_comments import HeldComments
 from radar.resources.held_comments import made_up_id
 from radar.resources.identities import Identity
 from radar.resources.members import mark_ci
+from radar.resources.recording import Recording
+from radar.resources.recording import Tally
 from radar.resources.rows import Row
 from radar.resources.rows import build_row
 from radar.resources.rows import job_rows
 from radar.resources.rows import read_columns
-
-if TYPE_CHECKING:
-    from radar.resources.recorder import Recorder
-    from radar.resources.recorder import Tally
 
 _COMMENT = models.table(models.Comment)
 _BUILD = models.table(models.Build)
@@ -59,7 +54,7 @@ _UPLOADED = 'Uploaded patch set '
 
 def write(
     session: orm.Session,
-    recorder: Recorder,
+    recording: Recording,
     batch: Sequence[ChangeDocument],
     stored: Mapping[int, StoredChange],
     revisions: Revisions,
@@ -72,13 +67,15 @@ def write(
         change = stored[document.number]
         for message in document.messages:
             author = (
-                recorder.identities[message.author] if message.author else None
+                recording.identities[message.author]
+                if message.author
+                else None
             )
             row = held.find(change.id, message, author)
             if row is not None:
-                _again(session, recorder, row, message, author, tally)
+                _again(session, recording, row, message, author, tally)
                 continue
-            reading = understand(session, recorder, message, author)
+            reading = understand(session, recording, message, author)
             mine = revisions.setdefault(change.id, {})
             revision_id = rows.revision(change.id, mine, message, reading)
             row = _comment(change, revision_id, message, author, reading)
@@ -154,21 +151,21 @@ class _Rows:
 
 def understand(
     session: orm.Session,
-    recorder: Recorder,
+    recording: Recording,
     message: MessageDocument,
     author: Identity | None,
 ) -> Reading:
     """Read a message, registering its author if that is a new CI system."""
     if author is None:
-        return recorder.read(message, _NOBODY, ())
-    if author.is_ci is None and recorder.ci_accounts & {
+        return recording.read(message, _NOBODY, ())
+    if author.is_ci is None and recording.ci_accounts & {
         author.username,
         author.name,
     }:
         mark_ci(session, author, Discovery.CONFIGURED.value)
-    members = recorder.members.at(author.id, message.posted_at)
-    reading = recorder.read(message, author.facts, members)
-    if not recorder.discover:
+    members = recording.members.at(author.id, message.posted_at)
+    reading = recording.read(message, author.facts, members)
+    if not recording.discover:
         return reading
     if reading.kind in CI_KINDS or not reading.parsed:
         evidence = reading.discovery or Discovery.FORM.value
@@ -176,7 +173,7 @@ def understand(
             mark_ci(session, author, evidence)
         unowned = [b for b in reading.builds if b.system_id is None]
         if unowned or not members:
-            default = recorder.members.default(session, author, evidence)
+            default = recording.members.default(session, author, evidence)
             for build in unowned:
                 build.system_id = default
     return reading
@@ -205,7 +202,7 @@ def _comment(
 
 def _again(
     session: orm.Session,
-    recorder: Recorder,
+    recording: Recording,
     row: Row,
     message: MessageDocument,
     author: Identity | None,
@@ -225,7 +222,7 @@ def _again(
     if author is not None and row['account_id'] is None:
         values['account_id'] = author.id
     if edited:
-        reading = understand(session, recorder, message, author)
+        reading = understand(session, recording, message, author)
         values |= {
             'message': message.text,
             'message_hash': digest,

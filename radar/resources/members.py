@@ -26,8 +26,8 @@ class Members:
 
     def __init__(self) -> None:
         self._by_account: dict[UUID, list[Member]] = {}
-        #: Names of the systems found since the last look.
-        self.discovered: list[str] = []
+        #: Systems that were made for accounts without one.
+        self.made = 0
 
     def load(self, session: orm.Session) -> None:
         """Read the memberships afresh."""
@@ -67,7 +67,7 @@ class Members:
         system_id = create_system(
             session, _free_name(session, identity), evidence
         )
-        self.discovered.append(_call(identity))
+        self.made += 1
         session.execute(
             sa.insert(_MEMBER).values(
                 id=ids.new(),

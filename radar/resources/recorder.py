@@ -6,11 +6,10 @@ is stored, and is safe to write again: a record that says nothing new
 changes no row.
 """
 
-from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import fields
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,49 +19,13 @@ from radar.db import session as transaction
 from radar.resources import changing
 from radar.resources import commenting
 from radar.resources.documents import AccountDocument
-from radar.resources.documents import AccountFacts
 from radar.resources.documents import ChangeDocument
-from radar.resources.documents import Member
-from radar.resources.documents import MessageDocument
-from radar.resources.documents import Reading
 from radar.resources.identities import Identities
 from radar.resources.known_projects import KnownProjects
 from radar.resources.members import Members
-
-Read = Callable[[MessageDocument, AccountFacts, Sequence[Member]], Reading]
-
-
-@dataclass(slots=True)
-class Tally:
-    """What writing a batch has added and edited, in rows."""
-
-    changes: int = 0
-    changes_edited: int = 0
-    revisions: int = 0
-    revisions_edited: int = 0
-    comments: int = 0
-    comments_edited: int = 0
-    comments_adopted: int = 0
-    unparsed: int = 0
-    builds: int = 0
-    jobs: int = 0
-    systems: int = 0
-    errors: int = 0
-
-    def add(self, other: 'Tally') -> None:
-        """Add the counts of another batch to these."""
-        for part in fields(self):
-            total = getattr(self, part.name) + getattr(other, part.name)
-            setattr(self, part.name, total)
-
-    @property
-    def rows(self) -> int:
-        """Rows of changes, revisions, comments, builds and jobs touched."""
-        return sum(
-            getattr(self, part.name)
-            for part in fields(self)
-            if part.name not in ('unparsed', 'errors')
-        )
+from radar.resources.recording import Read
+from radar.resources.recording import Recording
+from radar.resources.recording import Tally
 
 
 class Recorder:
@@ -78,18 +41,21 @@ class Recorder:
         store_emails: bool = False,
     ) -> None:
         self.source_id = source_id
-        self.read = read
-        self.discover = discover
-        self.ci_accounts = frozenset(ci_accounts)
-        self.identities = Identities(source_id, store_emails=store_emails)
-        self.projects = KnownProjects(source_id)
-        self.members = Members()
+        self._recording = Recording(
+            source_id,
+            read,
+            Identities(source_id, store_emails=store_emails),
+            KnownProjects(source_id),
+            Members(),
+            discover,
+            frozenset(ci_accounts),
+        )
         self._loaded = False
 
     def forget(self) -> None:
         """Drop what is remembered, as after a transaction that failed."""
-        self.identities.forget()
-        self.projects.forget()
+        self._recording.identities.forget()
+        self._recording.projects.forget()
         self._loaded = False
 
     @transaction.retried
@@ -110,31 +76,34 @@ class Recorder:
         tally = Tally()
         if not batch:
             return tally
+        recording = self._recording
         if not self._loaded:
-            self.members.load(session)
+            recording.members.load(session)
             self._loaded = True
-        self.projects.resolve(session, {d.project for d in batch})
-        self.identities.resolve(session, _accounts(batch))
-        stored = changing.write_changes(session, self, batch, tally)
+        made = recording.members.made
+        recording.projects.resolve(session, {d.project for d in batch})
+        recording.identities.resolve(session, _accounts(batch))
+        stored = changing.write_changes(session, recording, batch, tally)
         revisions = changing.write_revisions(
-            session, self, batch, stored, tally
+            session, recording, batch, stored, tally
         )
-        commenting.write(session, self, batch, stored, revisions, tally)
-        tally.systems = len(self.members.discovered)
-        self.members.discovered.clear()
+        commenting.write(session, recording, batch, stored, revisions, tally)
+        tally.systems = recording.members.made - made
         return tally
-
-    def account_id(self, document: AccountDocument | None) -> UUID | None:
-        """Return the id of an account that a record names."""
-        return None if document is None else self.identities[document].id
 
 
 def merged(documents: Iterable[ChangeDocument]) -> list[ChangeDocument]:
     """Return one document a change, the newest word of each field."""
     by_number: dict[int, ChangeDocument] = {}
     for document in sorted(documents, key=lambda d: d.last_updated_at):
-        first = by_number.setdefault(document.number, document)
-        if first is document:
+        first = by_number.get(document.number)
+        if first is None:
+            # Its own lists: the caller may offer the document again.
+            by_number[document.number] = replace(
+                document,
+                revisions=[*document.revisions],
+                messages=[*document.messages],
+            )
             continue
         for part in fields(document):
             said = getattr(document, part.name)

@@ -49,7 +49,7 @@ def rewrite(
         .join(_CHANGE, _CHANGE.c.id == _COMMENT.c.change_id)
         .where(_COMMENT.c.id == comment_id)
     ).mappings()
-    _rebuild(session, comment.one(), reading)
+    _rebuild(session, dict(comment.one()), reading)
 
 
 def _rebuild(

@@ -134,7 +134,7 @@ def _read_batch(
     stored = _shapes(session, [row['id'] for row in batch])
     same: dict[int, list[UUID]] = {}
     for row in batch:
-        reading = _read(session, read, members, row)
+        reading = _read(session, read, members, dict(row))
         changes.read += 1
         edits = [
             (name, row[name], value)

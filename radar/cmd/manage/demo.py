@@ -14,7 +14,7 @@ from radar.cmd.manage import gerrit as gerrit_commands
 from radar.db import session
 from radar.resources import ingestion
 from radar.resources import registry_edits
-from radar.resources.recorder import Tally
+from radar.resources.recording import Tally
 from radar.resources.registering import OperatorEntry
 from radar.resources.registering import SystemEntry
 from radar.simulation import activity
