@@ -10,6 +10,7 @@ from typing import Final
 
 from radar.parsers.gerrit_comment import failures
 from radar.parsers.gerrit_comment import starts
+from radar.parsers.gerrit_comment.authors import is_personal
 from radar.parsers.gerrit_comment.header import Header
 from radar.parsers.gerrit_comment.lines import split_lines
 
@@ -26,6 +27,7 @@ _STRICT: Final = re.compile(
     | Starting\ [\w.-]{1,99}\ jobs\.?\s*$
     | No\ Builds\ Executed\b | Merge\ Failed\.\s*$
     | This\ change\ (?:or\ one\ of\ its\ |depends\ on\ a\ change\ that\ failed)
+    | (?:PASSED|FAILED|SUCCESS|FAILURE)\ ?:\ ?https?://
     | Unable\ to\ freeze\ job\ graph | Zuul\ encountered\ a
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -61,4 +63,4 @@ def of_ci(
     if _JOB_LINE.search(body, 0, _REACH) is None:
         return formal and failures.is_merge_failure(line)
     # All of it is a report: nobody adds a word of his own.
-    return formal or len(split_lines(body).plain) == 0
+    return formal or (not is_personal(name) and not split_lines(body).plain)

@@ -90,6 +90,8 @@ def _signed(line: str) -> tuple[_Votes, str]:
 def read_votes(line: str) -> tuple[_Votes, str]:
     """Return the votes at the front of a header line and what follows."""
     line = _INLINE.sub('', line).strip()
+    if line.lower() == 'no score':
+        return (), ''
     votes, rest = _signed(line)
     if not votes and rest:
         votes = _sentences(rest)

@@ -28,7 +28,8 @@ _COMMON_WORDS: Final = {
 _WORD: Final = r'(?:[\w.+/-]{1,40}\ )?'
 _RESULT: Final = re.compile(
     rf"""
-    [\W_]{{0,8}} {_WORD}{_WORD}{_WORD}{_WORD}
+    [\W_]{{0,8}} (?!(?:if|when|in|to|should|for|after)\ )
+    {_WORD}{_WORD}{_WORD}{_WORD}
     (?:builds?|tests?|testing|jobs?|runs?|results?|status|checks?|ci|pipeline
       |verification|validation|verdict|job\(s\)|test\(s\))
     (?:\ (?:results?|runs?|status|suites?|jobs?|execution))?

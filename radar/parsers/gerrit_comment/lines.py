@@ -23,7 +23,7 @@ from radar.parsers.gerrit_comment.sections import Skip
 
 #: Splitting at it gives text, five groups, text, five groups, ... at once.
 _CANONICAL: Final = re.compile(
-    r'^[-*] ([^\s:]\S*+) (https?://\S++) : ([A-Z_]++)'
+    r'^[-*] ([^\s:]\S*+) (https?://\S++)(?<![.,;)>\]]) : ([A-Z_]++)'
     r'(?: in ((?:[0-9]{1,6}h )?(?:[0-9]{1,6}m )?[0-9]{1,6})s)?'
     r'( \(non-voting\))?[ \t]*+$',
     re.MULTILINE,
@@ -38,10 +38,14 @@ _read_job: Final = lru_cache(maxsize=4096)(odd_lines.read_job)
 
 
 class Lines(NamedTuple):
-    """Job lines, and the other lines that are no remark or quotation."""
+    """Job lines, and the other lines that are no remark or quotation.
+
+    ``above`` of the plain lines stand before the first job line.
+    """
 
     jobs: list[Job]
     plain: list[str]
+    above: int
 
 
 @lru_cache(maxsize=4096)
@@ -58,13 +62,14 @@ def _seconds(elapsed: str) -> int:
 class _Reader:
     """Reads the text between canonical lines."""
 
-    __slots__ = ('jobs', 'odd', 'plain', 'skip')
+    __slots__ = ('above', 'jobs', 'odd', 'plain', 'skip')
 
     def __init__(self) -> None:
         self.jobs: list[Job] = []
         self.plain: list[str] = []
         self.skip = Skip()
         self.odd = 0
+        self.above = -1
 
     def read(self, text: str) -> None:
         rows = text.split('\n', MAX_LINES)
@@ -82,6 +87,11 @@ class _Reader:
             if not self._job(line, rows, index):
                 self.plain.append(line)
 
+    def found(self) -> None:
+        """Note how many plain lines stand above the first job line."""
+        if self.above < 0:
+            self.above = len(self.plain)
+
     def _job(self, line: str, rows: list[str], index: int) -> bool:
         """Keep the job that a line reports; whether it does."""
         if len(line) <= _SHORT:
@@ -94,6 +104,9 @@ class _Reader:
             return False
         if job.url is None and index + 1 < len(rows):
             job = odd_lines.with_link_below(job, rows[index + 1])
+        if job.name is None and index and rows[index][0] in ' \t':
+            job = odd_lines.with_name_above(job, rows[index - 1])
+        self.found()
         if len(self.jobs) < MAX_JOBS:
             self.jobs.append(job)
         return True
@@ -109,6 +122,8 @@ def split_lines(body: str) -> Lines:
     skip = reader.skip
     rest = iter(parts)
     next(rest)
+    if len(parts) > 1:
+        reader.found()
     # Six at a time: the groups of a line and the text behind it.
     for name, url, word, elapsed, flag, text in zip(*(rest,) * 6, strict=True):
         if not skip.end:
@@ -129,4 +144,4 @@ def split_lines(body: str) -> Lines:
             if not skip.end:
                 skip.active = skip.indented = False
             reader.read(text)
-    return Lines(jobs, reader.plain)
+    return Lines(jobs, reader.plain, reader.above)

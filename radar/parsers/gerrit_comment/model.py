@@ -2,9 +2,7 @@
 """What the comment parser takes and gives, and how much it looks at."""
 
 from collections.abc import Callable
-from collections.abc import Mapping
 from collections.abc import Sequence
-from types import MappingProxyType
 from typing import Final
 from typing import NamedTuple
 
@@ -64,15 +62,12 @@ class Job(NamedTuple):
         return RESULT_CLASSES[self.outcome]
 
 
-NO_VOTES: Final[Mapping[str, int]] = MappingProxyType({})
-
-
 class Comment(NamedTuple):
     """What one message says."""
 
     kind: CommentKind
-    patch_set: int | None = None
-    votes: Mapping[str, int] = NO_VOTES
+    patch_set: int | None
+    votes: dict[str, int]
     pipeline: str | None = None
     verdict: Verdict | None = None
     verdict_source: VerdictSource | None = None

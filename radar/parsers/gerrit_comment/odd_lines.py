@@ -27,7 +27,7 @@ from radar.parsers.gerrit_comment.words import read_result
 
 _BULLET: Final = re.compile(
     r'(?:[-*+\u2022\u00b7\u2023\u25e6\u2013\u2014](?=\s)|[0-9]{1,3}[.)]\s'
-    r'|[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f]?)\s*+'
+    r'|:[a-z_]{2,40}:\s|[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f]?)\s*+'
 )
 _SEPARATOR: Final = re.compile(r'(?::|=>|->|=|\||\.{2,8}|[-\u2013\u2014])$')
 _MAX_SEPARATOR: Final = 8
@@ -216,3 +216,12 @@ def with_link_below(job: Job, line: str) -> Job:
     """Give a job the link that stands alone on the line below it."""
     url = only_link(line)
     return job if url is None else job._replace(url=url)
+
+
+def with_name_above(job: Job, line: str) -> Job:
+    """Give a job the name that stands alone in the list's line above it."""
+    match = _BULLET.match(line)
+    name = '' if match is None else line[match.end() :].strip(' \t:')
+    if not name or len(name) > 255 or ' ' in name or '://' in name:
+        return job
+    return job._replace(name=name)

@@ -85,11 +85,11 @@ def parse(
     body = header.body
     if header.first:
         body = f'{header.first}\n{body}'
-    known = is_ci or (is_ci is None and found is not None)
-    if known or found is Discovery.TAG:
+    bot = authors.is_bot(name, username)
+    tagged = found is Discovery.TAG and not bot
+    if is_ci or tagged or (is_ci is None and found is Discovery.NAME):
         return reports.read(header, body, number, tag, found)
     line = first_line(body)
-    bot = authors.is_bot(name, username)
     if is_ci is None and forms.of_ci(header, body, line, name, bot):
         comment = reports.read(header, body, number, tag, Discovery.FORM)
         if comment.kind is not _OTHER:

@@ -37,7 +37,14 @@ _CHECK: Final = re.compile(
 _SIBLING: Final = re.compile(
     r'check (experimental|arm64|gate|third-party)\b', re.IGNORECASE
 )
-_RUN: Final = re.compile(r'run-' + _NAME + r'(?: please)?[.!]?', re.IGNORECASE)
+_RUN: Final = re.compile(
+    r'run-' + _NAME[:-1] + r'(?: CI)?)(?: please)?[.!]?', re.IGNORECASE
+)
+_SYSTEM: Final = re.compile(r'[A-Za-z][\w./+-]{0,99}')
+#: A system's name has no more words than this.
+_MAX_WORDS: Final = 6
+#: What people add to the name of a system.
+_FOLLOWING: Final = frozenset({'please', 'pls', 'bug', 'no', 'again'})
 _COUNTER: Final = re.compile(r'\([0-9]{1,6}(?: inline)? comments?\)')
 #: First letters of the rarer forms that need not hold ``recheck``.
 _LETTERS: Final = frozenset('rRcC')
@@ -75,20 +82,14 @@ def _named(rest: str) -> str | None:
         return None
     words = rest.split()
     name = words[0].strip(_TRIM)
-    if not name or not name[0].isalpha() or name.lower() in REASONS:
-        return None
-    if '://' in name:
+    if name.lower() in REASONS or _SYSTEM.fullmatch(name) is None:
         return None
     if len(words) == 1:
-        return name if words[0][-1] != ':' else None
+        return None if words[0][-1] == ':' else name
+    if words[-1].strip(_TRIM).lower() == 'ci' and len(words) <= _MAX_WORDS:
+        return ' '.join(words).strip(_TRIM)
     following = words[1].strip(_TRIM).lower()
-    if following in ('please', 'bug', 'no', 'again', 'pls', 'thanks'):
-        return name
-    if following == 'ci' and words[0][-1] not in ':,':
-        return name
-    if len(words) == 3 and words[2].strip(_TRIM).lower() == 'ci':
-        return f'{name} {words[1]}'
-    return None
+    return name if following in _FOLLOWING else None
 
 
 def read_recheck(line: str) -> Recheck | None:

@@ -14,6 +14,7 @@ from radar.enums import VerdictSource
 from radar.parsers.gerrit_comment import authors
 from radar.parsers.gerrit_comment import failures
 from radar.parsers.gerrit_comment import headings
+from radar.parsers.gerrit_comment import inline
 from radar.parsers.gerrit_comment import pipelines
 from radar.parsers.gerrit_comment import starts
 from radar.parsers.gerrit_comment import verdicts
@@ -191,11 +192,17 @@ def _read(known: _Known, lines: Lines) -> Comment:
     heading = headings.read_heading(first)
     if heading is None and failures.is_config_error(first):
         # What follows is a piece of configuration, no job line.
-        lines = Lines([], plain)
+        lines = Lines([], plain, 0)
         error = Heading(Verdict.FAILED, None)
         return _result(known, error, lines, ResultReason.CONFIG_ERROR)
+    if heading is not None and not lines.jobs:
+        lines = Lines(inline.find_jobs(plain[:_TOP]), plain, 1)
     if lines.jobs:
-        return _result(known, heading or _heading(plain[1:]), lines)
+        if not lines.above:
+            heading = None
+        elif heading is None:
+            heading = _heading(plain[1 : lines.above])
+        return _result(known, heading, lines)
     return _without_jobs(known, heading, lines)
 
 

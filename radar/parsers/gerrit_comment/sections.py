@@ -22,10 +22,11 @@ _FENCE: Final = '```'
 class Skip:
     """Knows which lines to leave out."""
 
-    __slots__ = ('active', 'end', 'indented')
+    __slots__ = ('active', 'bullets', 'end', 'indented')
 
     def __init__(self) -> None:
         self.active = False
+        self.bullets = False
         self.end = ''
         self.indented = False
 
@@ -35,6 +36,8 @@ class Skip:
             if _SECTION.match(line) is None:
                 return False
             self.active = self.indented = True
+            # Copied votes are a list, remarks of Zuul are indented.
+            self.bullets = line[0] in 'Cc'
             return True
         if line.startswith(_FENCE):
             if line.find(_FENCE, 3) < 0:
@@ -54,7 +57,9 @@ class Skip:
                 self.end = ''
                 self.active = self.indented
             return True
-        if not line or line[0] in ' \t' or line.startswith('* '):
+        if not line or line[0] in ' \t':
+            return True
+        if self.bullets and line.startswith('* '):
             return True
         self.active = self.indented = False
         return False

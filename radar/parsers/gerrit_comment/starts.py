@@ -19,7 +19,7 @@ _START: Final = re.compile(
     rf"""
     [\W_]{{0,8}}
     (?:
-      (?:re-?)?(?:starting|running|queu?eing|triggering|scheduling|launching
+      (?:re-?)?(?:starting|trying|running|queu?eing|triggering|scheduling|launching
         |testing|executing|enqueu?ing|building|verifying|check(?:ing)?)
       \ {_WORD}{_WORD}{_WORD}{_WORD}
       (?:jobs?|pipelines?|builds?|tests?|runs?|verification|ci|tempest

@@ -22,33 +22,36 @@ LABELS: Final = _words(
 #: More such words, which name jobs in a list of them.
 TITLES: Final = _words(
     """
-    build builds check checks ci docs job jobs pipeline run test tests
-    verification verified
+    build builds check checks ci completed done docs finished job jobs
+    pipeline run runs test testing tests verification verified
     """
 )
 
 #: Words after ``recheck`` that give a reason and name no system.
 REASONS: Final = _words(
     """
-    a again all and another any as because bug build builds change check ci
-    closes dependency depends due error errors everything fail failed failing
-    failure failures false fixed flake flaky flakey for gate-failure glitch
-    hopefully i infra intermittent is issue issues it job jobs just known
-    known-issue lets lp maybe merged mirror mirrors network no node none nobug
-    now ok on once one oom out outage patch patchset please plz pls pypi race
-    random rebase rebased seems should since ssh stable still story sure test
-    tests that the this time timed timeout timeouts to transient try trying
-    unrelated unstable upstream was weird why will with yes
+    a after again all and another any as because bug build builds change check
+    ci closes dependency depends due error errors everything fail failed
+    failing failure failures false fixed flake flakey flaky for gate-failure
+    glitch hopefully i infra intermittent is issue issues it job jobs just
+    known known-issue lets lp maybe merged mirror mirrors network no nobug
+    node none now ok on once one oom out outage patch patchset please pls plz
+    pypi race random rebase rebased seems should since ssh stable still story
+    sure test tests that the this time timed timeout timeouts to transient try
+    trying unrelated unstable upstream was weird why will with yes
     """
 )
 
 #: What people ask each other to check, or how they go on after ``check``.
 NOT_CHECKED: Final = _words(
     """
-    again all also and comment comments commit docs failed failures for here
-    how if in inline it log logs mark mate me message my now ok on out pep8
-    please spelling style tests that the these this those typo what whether
-    why with you your
+    above again all also and below branch ci code comment comments commit
+    config diff docs failed failures file files for format gate grammar here
+    how if in indent indentation inline it jenkins job jobs line link links
+    log logfile logs mark mate me message messages my name names nits now ok
+    on out output pass passed pep8 please requirements results return spacing
+    spelling style syntax test tests that the these this those type types
+    typo typos value what whether why with you your zuul
     """
 )
 
