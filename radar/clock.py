@@ -17,5 +17,5 @@ def from_epoch(seconds: float) -> datetime:
 
 def isoformat(moment: datetime) -> str:
     """Return ``moment`` as ISO 8601 with microseconds and ``Z``."""
-    text = moment.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%S.%f')
-    return text + 'Z'
+    local = moment.astimezone(UTC).replace(tzinfo=None)
+    return local.isoformat(timespec='microseconds') + 'Z'

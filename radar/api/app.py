@@ -15,7 +15,7 @@ from radar.api import middleware
 from radar.api.root import Root
 
 
-class _OwnErrors(hooks.PecanHook):
+class _OwnErrors(hooks.PecanHook):  # type: ignore[misc]
     """Has what Pecan refuses by itself answered as all errors are."""
 
     def on_error(self, state: Any, error: Exception) -> None:

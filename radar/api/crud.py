@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import orm
-
 from radar.api.dialects.base import Dialect
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
 from radar.api.expose import Place
 from radar.api.expose import expose
 from radar.resources.base import Resource
-from radar.resources.query import Query
-from radar.resources.reading import reading
 from radar.resources.sources import data_as_of
+from radar.resources.transactions import reading
 
 
 class Element(Place):
@@ -33,7 +28,8 @@ class Element(Place):
         query = dialect.selection(resource, call)
         with reading() as session:
             row = resource.get(session, key, query)
-            as_of = _age(session, resource, query)
+            measured = resource.measured(query.embeds)
+            as_of = data_as_of(session) if measured else None
         return dialect.element(resource, call, row, as_of)
 
 
@@ -52,12 +48,6 @@ class Collection(Place):
         query = dialect.query(resource, call)
         with reading() as session:
             page = resource.list(session, query)
-            as_of = _age(session, resource, query)
+            measured = resource.measured(query.embeds)
+            as_of = data_as_of(session) if measured else None
         return dialect.page(resource, call, query, page, as_of)
-
-
-def _age(
-    session: orm.Session, resource: Resource, query: Query
-) -> datetime | None:
-    """Return the age of the data, if the answer is calculated from it."""
-    return data_as_of(session) if resource.measured(query.embeds) else None

@@ -15,6 +15,9 @@ from webob import acceptparse
 from radar.api import errors
 from radar.exceptions import InvalidInput
 
+#: Where a WSGI environment keeps the call.
+CALL = 'radar.call'
+
 JSON = 'application/json'
 CSV = 'text/csv'
 #: What a browser asks for when somebody types a URL. It gets JSON.
@@ -28,41 +31,28 @@ _BROKEN_ESCAPE = re.compile('%(?![0-9A-Fa-f]{2})')
 class Call:
     """A request without a body.
 
-    ``path`` is quoted, and includes the prefix that Radar is mounted at.
+    ``path`` is quoted, and includes the prefix that Radar is mounted at;
+    ``params`` are the names and values of the query, decoded once.
     """
 
     path: str
-    query: str
+    params: Sequence[tuple[str, str]]
     accept: str
     if_none_match: str
 
     @classmethod
     def of(cls, environ: Mapping[str, Any]) -> Call:
-        """Return the call that a WSGI environment describes."""
+        """Return the call that a WSGI environment describes.
+
+        :raises InvalidInput: the URL is not percent-encoded UTF-8.
+        """
         path = environ.get('SCRIPT_NAME', '') + environ.get('PATH_INFO', '')
         return cls(
-            path=parse.quote(path.encode('latin-1')),
-            query=environ.get('QUERY_STRING', ''),
+            path=parse.quote(_decoded('path', path)),
+            params=_params(environ.get('QUERY_STRING', '')),
             accept=environ.get('HTTP_ACCEPT', ''),
             if_none_match=environ.get('HTTP_IF_NONE_MATCH', ''),
         )
-
-    def params(self) -> list[tuple[str, str]]:
-        """Return the names and values of the query, decoded once.
-
-        :raises InvalidInput: they are not percent-encoded UTF-8.
-        """
-        if not self.query:
-            return []
-        if _BROKEN_ESCAPE.search(self.query):
-            raise InvalidInput.of('query', 'has a % without two hex digits')
-        try:
-            query = self.query.encode('latin-1').decode()
-            return parse.parse_qsl(
-                query, keep_blank_values=True, errors='strict'
-            )
-        except ValueError:
-            raise InvalidInput.of('query', 'is not UTF-8') from None
 
     def preferred(self, offers: Sequence[str]) -> str:
         """Return the media type to answer in: JSON or one of ``offers``.
@@ -86,3 +76,23 @@ class Reply:
     status: int
     headers: Sequence[tuple[str, str]]
     body: bytes = b''
+
+
+def _params(query: str) -> Sequence[tuple[str, str]]:
+    if not query:
+        return ()
+    if _BROKEN_ESCAPE.search(query):
+        raise InvalidInput.of('query', 'has a % without two hex digits')
+    text = _decoded('query', query)
+    try:
+        return parse.parse_qsl(text, keep_blank_values=True, errors='strict')
+    except ValueError:
+        raise InvalidInput.of('query', 'is not UTF-8') from None
+
+
+def _decoded(name: str, text: str) -> str:
+    """Return what WSGI passes as bytes in the guise of text."""
+    try:
+        return text.encode('latin-1').decode()
+    except ValueError:
+        raise InvalidInput.of(name, 'is not UTF-8') from None

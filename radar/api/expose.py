@@ -12,6 +12,7 @@ from typing import Any
 import pecan
 
 from radar.api import errors
+from radar.api.exchange import CALL
 from radar.api.exchange import JSON
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
@@ -29,7 +30,7 @@ def expose(verb: Callable[..., Reply]) -> Callable[..., Any]:
 
     @functools.wraps(verb)
     def exposed(self: Place, *ids: str) -> Any:
-        reply = verb(self, Call.of(pecan.request.environ), *ids)
+        reply = verb(self, pecan.request.environ[CALL], *ids)
         response = pecan.response
         response.status_int = reply.status
         # In this order: WebOb forgets the length with the old body.

@@ -11,7 +11,7 @@ from oslo_middleware import healthcheck
 from oslo_middleware.healthcheck import pluginbase
 
 from radar.exceptions import DataUnavailable
-from radar.resources import reading
+from radar.resources import transactions
 
 PATH = '/healthcheck'
 
@@ -22,7 +22,7 @@ class Database(pluginbase.HealthcheckBaseExtension):
     def healthcheck(self, server_port: int) -> pluginbase.HealthcheckResult:
         """Ask the database."""
         try:
-            reading.probe()
+            transactions.probe()
         except DataUnavailable as error:
             return pluginbase.HealthcheckResult(False, str(error))
         return pluginbase.HealthcheckResult(True, 'OK')
@@ -36,7 +36,7 @@ class Healthcheck:
         self._check = healthcheck.Healthcheck(None, {})
         # Not a plug-in: no operator should have to remember to name it.
         database = Database(self._check.oslo_conf, self._check.conf)
-        self._check._backends = [
+        self._check._backends = [  # type: ignore[assignment]
             *self._check._backends,
             SimpleNamespace(obj=database),
         ]

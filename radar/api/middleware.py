@@ -13,8 +13,9 @@ from oslo_middleware import request_id
 
 from radar.api import errors
 from radar.api.dialects.native import NATIVE
+from radar.api.exchange import CALL
+from radar.api.exchange import Call
 from radar.api.healthcheck import Healthcheck
-from radar.exceptions import InvalidInput
 
 LOG = log.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class Errors:
 
 
 class Wellformed:
-    """Refuses URLs that Pecan and WebOb would stumble over."""
+    """Reads the URL, and refuses what Pecan would stumble over."""
 
     def __init__(self, application: Application) -> None:
         self._application = application
@@ -64,15 +65,12 @@ class Wellformed:
         self, environ: Environ, start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request."""
-        path = environ['PATH_INFO']
-        if len(path) + len(environ.get('QUERY_STRING', '')) > MAX_URL:
+        length = len(environ['PATH_INFO'])
+        if length + len(environ.get('QUERY_STRING', '')) > MAX_URL:
             raise errors.Refused(
                 414, 'uri-too-long', f'A URL has up to {MAX_URL} bytes.'
             )
-        try:
-            path.encode('latin-1').decode()
-        except ValueError:
-            raise InvalidInput.of('path', 'is not UTF-8') from None
+        environ[CALL] = Call.of(environ)
         return self._application(environ, start_response)
 
 

@@ -52,7 +52,8 @@ def prepare(state: Path, port: int | None) -> Path:
 
 def fill(seed: int) -> None:
     """Bring the database up to date; play activity if there is none new."""
-    session.configure()
+    # A request that finds no database is told so at once.
+    session.configure(max_retries=0)
     migration.upgrade()
     if _is_stale():
         with session.writer() as current:

@@ -39,13 +39,14 @@ def track(
 
 def _lines(label: str, total: int, stream: TextIO) -> Callable[[int], None]:
     shown = 0
+    whole = max(total, 1)
 
     def advance(done: int) -> None:
         nonlocal shown
-        step = done * _STEPS // max(total, 1)
+        step = min(done * _STEPS // whole, _STEPS)
         if step > shown:
             shown = step
-            stream.write(f'{label}: {min(done * 100 // total, 100)} %\n')
+            stream.write(f'{label}: {min(done * 100 // whole, 100)} %\n')
             stream.flush()
 
     return advance

@@ -74,8 +74,12 @@ def _prepare(target: sa.Engine) -> None:
 @contextlib.contextmanager
 def reader() -> Iterator[orm.Session]:
     """Open a transaction that only reads."""
-    with _facade.reader.using(_Context()) as session:
-        yield session
+    token = _writing.set(False)
+    try:
+        with _facade.reader.using(_Context()) as session:
+            yield session
+    finally:
+        _writing.reset(token)
 
 
 @contextlib.contextmanager

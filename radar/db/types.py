@@ -3,6 +3,8 @@
 
 from datetime import UTC
 from datetime import datetime
+import json
+import re
 from typing import Any
 import uuid
 
@@ -11,6 +13,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import mysql
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
+
+#: Most characters of a long text. In the worst case four bytes each, which
+#: with others in a statement stay below a server's usual limit of 16 MiB.
+LONGEST = 1_000_000
+_SURROGATE = re.compile('[\ud800-\udfff]')
 
 
 def _is_mysql(dialect: Dialect) -> bool:
@@ -132,7 +139,10 @@ class Text(sa.types.TypeDecorator[str]):
 
 
 class LongText(sa.types.TypeDecorator[str]):
-    """Text of up to 16 MiB in a binary collation."""
+    """Text of up to :data:`LONGEST` characters in a binary collation.
+
+    Longer values are cut, like those of :class:`Text`.
+    """
 
     impl = sa.Text
     cache_ok = True
@@ -150,8 +160,8 @@ class LongText(sa.types.TypeDecorator[str]):
     def process_bind_param(
         self, value: str | None, dialect: Dialect
     ) -> str | None:
-        """Return the text, encodable."""
-        return None if value is None else storable(value)
+        """Return the text, cut and encodable."""
+        return None if value is None else storable(value[:LONGEST])
 
 
 class Json(sa.types.TypeDecorator[Any]):
@@ -164,7 +174,11 @@ class Json(sa.types.TypeDecorator[Any]):
         """Return the value as JSON text."""
         if value is None:
             return None
-        return orjson.dumps(value).decode()
+        try:
+            return orjson.dumps(value).decode()
+        except orjson.JSONEncodeError:
+            # It refuses lone surrogates and numbers of more than 64 bits.
+            return storable(json.dumps(value, ensure_ascii=False))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return the value."""
@@ -198,7 +212,7 @@ def storable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode('utf-8', 'surrogatepass').decode('utf-8', 'replace')
+        return _SURROGATE.sub('\ufffd', text)
     return text
 
 
@@ -208,5 +222,5 @@ def as_stored(column: sa.Column[Any], value: Any) -> Any:
         if isinstance(column.type, Text):
             return storable(value[: column.type.length])
         if isinstance(column.type, LongText):
-            return storable(value)
+            return storable(value[:LONGEST])
     return value

@@ -151,8 +151,8 @@ class Resource:
                     row['id'], [] if computed.many else None
                 )
             if inner:
-                target = embeds.resource_of(str(computed.kind))
-                target.complete(session, _members(rows, name), inner, scope)
+                members = _members(rows, name)
+                self._target(name).complete(session, members, inner, scope)
 
     def field(self, name: str, parameter: str) -> fields.Field:
         """Return a field that a query parameter may name.
@@ -184,7 +184,11 @@ class Resource:
 
     def measured(self, wanted: Embeds) -> bool:
         """Tell whether what is embedded depends on the age of the data."""
-        return any(self.embeds[name].measured for name in wanted)
+        return any(
+            self.embeds[name].measured
+            or (inner and self._target(name).measured(inner))
+            for name, inner in wanted.items()
+        )
 
     def check_embeds(self, wanted: Embeds) -> None:
         """Refuse names that cannot be embedded.
@@ -196,9 +200,13 @@ class Resource:
             if computed is None:
                 raise unknown('embed', name, self.embeds)
             if isinstance(computed.kind, str):
-                embeds.resource_of(computed.kind).check_embeds(inner)
+                self._target(name).check_embeds(inner)
             elif inner:
                 raise unknown('embed', f'{name}.{next(iter(inner))}', ())
+
+    def _target(self, name: str) -> Resource:
+        """Return the resource of what is embedded under a name."""
+        return embeds.resource_of(str(self.embeds[name].kind))
 
     def _build(self, names: tuple[str, ...]) -> sa.Select[Any]:
         columns = [self.fields[name].column.label(name) for name in names]

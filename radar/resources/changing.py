@@ -152,49 +152,54 @@ def write_revisions(
     tally: Tally,
 ) -> Revisions:
     """Write the revisions that records give; return all of the batch."""
-    known = _load(session, [c.id for c in stored.values() if not c.fresh])
-    fresh: list[dict[str, Any]] = []
-    edited = []
-    revisions: Revisions = {
-        change: {n: _stored(row) for n, row in rows.items()}
-        for change, rows in known.items()
-    }
+    held = _load(session, [c.id for c in stored.values() if not c.fresh])
+    fresh: dict[UUID, Row] = {}
+    edited: dict[UUID, Row] = {}
     for document in batch:
         change_id = stored[document.number].id
-        mine = revisions.setdefault(change_id, {})
+        mine = held.setdefault(change_id, {})
         for revision in document.revisions:
             said = _revision(recording, revision)
-            row = known.get(change_id, {}).get(revision.number)
+            row = mine.get(revision.number)
             if row is None:
-                if revision.number in mine:
-                    continue
                 row = {
                     'id': ids.new(),
                     'change_id': change_id,
                     'number': revision.number,
                     **said,
                 }
-                fresh.append(row)
-            else:
-                news = {
-                    name: value
-                    for name, value in said.items()
-                    if value is not None and row[name] is None
-                }
-                if news:
-                    row = {**row, **news}
-                    edited.append(
-                        {name: row[name] for name in _FILLABLE}
-                        | {'b_id': row['id']}
-                    )
-            mine[revision.number] = _stored(row)
+                mine[revision.number] = fresh[row['id']] = row
+            elif _fill(row, said) and row['id'] not in fresh:
+                edited[row['id']] = row
     if fresh:
-        session.execute(sa.insert(_REVISION), fresh)
+        session.execute(sa.insert(_REVISION), list(fresh.values()))
     if edited:
-        _update(session, _REVISION, _FILLABLE, edited)
+        _update(
+            session,
+            _REVISION,
+            _FILLABLE,
+            [
+                {name: row[name] for name in _FILLABLE} | {'b_id': row['id']}
+                for row in edited.values()
+            ],
+        )
     tally.revisions += len(fresh)
     tally.revisions_edited += len(edited)
-    return revisions
+    return {
+        change: {number: _stored(row) for number, row in rows.items()}
+        for change, rows in held.items()
+    }
+
+
+def _fill(row: Row, said: Mapping[str, Any]) -> bool:
+    """Add what a row does not hold yet; tell if that was anything."""
+    news = {
+        name: value
+        for name, value in said.items()
+        if value is not None and row[name] is None
+    }
+    row |= news
+    return bool(news)
 
 
 def write_stubs(

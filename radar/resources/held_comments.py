@@ -58,6 +58,8 @@ class HeldComments:
                 _COMMENT.c.account_id,
                 _COMMENT.c.posted_at,
                 _COMMENT.c.message_hash,
+                _COMMENT.c.tag,
+                _COMMENT.c.patch_set,
                 text.label('message'),
             ).where(_COMMENT.c.change_id.in_(old))
         )

@@ -34,7 +34,7 @@ class Identity:
     name: str | None
     is_ci: bool | None
     named_at: datetime
-    #: Created in the present transaction, hence without older comments.
+    #: Not stored before it was first asked for.
     fresh: bool = False
 
     @property

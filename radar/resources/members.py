@@ -54,16 +54,28 @@ class Members:
         ]
 
     def default(
-        self, session: orm.Session, identity: Identity, evidence: str
+        self,
+        session: orm.Session,
+        identity: Identity,
+        when: datetime,
+        evidence: str,
     ) -> UUID:
-        """Return an account's default system, a new candidate if none.
+        """Return an account's default system at a time.
+
+        A new candidate if there is none; it speaks as long as no other
+        does.
 
         :param evidence: what says that the account is a CI system.
         """
-        members = self._by_account.setdefault(identity.id, [])
-        for member in members:
+        for member in self.at(identity.id, when):
             if not member.job_pattern:
                 return member.system_id
+        members = self._by_account.setdefault(identity.id, [])
+        others = [m for m in members if not m.job_pattern]
+        ends = [m.valid_to for m in others if m.valid_to]
+        starts = [m.valid_from for m in others if m.valid_from]
+        valid_from = max((t for t in ends if t <= when), default=None)
+        valid_to = min((t for t in starts if t > when), default=None)
         system_id = create_system(
             session, _free_name(session, identity), evidence
         )
@@ -75,9 +87,11 @@ class Members:
                 account_id=identity.id,
                 job_pattern='',
                 position=len(members),
+                valid_from=valid_from,
+                valid_to=valid_to,
             )
         )
-        members.append(Member(system_id, ''))
+        members.append(Member(system_id, '', valid_from, valid_to))
         return system_id
 
 
@@ -93,8 +107,7 @@ def mark_ci(session: orm.Session, identity: Identity, evidence: str) -> None:
         .where(_ACCOUNT.c.id == identity.id)
         .values(is_ci=True, discovered_by=evidence)
     )
-    if not identity.fresh:
-        reread(session, identity.id)
+    reread(session, identity.id)
 
 
 def reread(session: orm.Session, account_id: UUID) -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from radar import clock
 from radar import enums
 from radar.db import models
 from radar.db import session as transaction
@@ -49,6 +50,7 @@ _BUILD_PARTS = (
     'role',
 )
 _JOB_PARTS = JobDocument._fields
+_NEVER = clock.from_epoch(0)
 #: A build as compared: system, what was said, and its jobs.
 _Shape = tuple[Any, ...]
 
@@ -104,26 +106,30 @@ def count(selection: Selection) -> int:
 
 @transaction.retried
 def read_batch(
-    read: Read, selection: Selection, after: UUID | None
+    read: Read,
+    selection: Selection,
+    after: UUID | None,
+    *,
+    discover: bool = True,
 ) -> tuple[UUID | None, Changes]:
     """Read a batch of comments again in a transaction of its own.
 
+    :param discover: whether results of an account without a system of
+        its own make it a candidate.
     :param after: id of the last comment of the batch before.
     :returns: id of the last comment read, None if none was left, and what
         has changed.
     """
     changes = Changes()
     with transaction.writer() as session:
-        members = Members()
-        members.load(session)
-        last = _read_batch(session, read, members, selection, after, changes)
+        reader = _Reader(session, read, discover)
+        last = _read_batch(session, reader, selection, after, changes)
     return last, changes
 
 
 def _read_batch(
     session: orm.Session,
-    read: Read,
-    members: Members,
+    reader: '_Reader',
     selection: Selection,
     after: UUID | None,
     changes: Changes,
@@ -134,7 +140,7 @@ def _read_batch(
     stored = _shapes(session, [row['id'] for row in batch])
     same: dict[int, list[UUID]] = {}
     for row in batch:
-        reading = _read(session, read, members, dict(row))
+        reading = reader.read(dict(row))
         changes.read += 1
         edits = [
             (name, row[name], value)
@@ -161,39 +167,58 @@ def _read_batch(
     return last
 
 
-def _read(
-    session: orm.Session,
-    read: Read,
-    members: Members,
-    row: Mapping[str, Any],
-) -> Reading:
-    message = MessageDocument(
-        text=row['message'],
-        posted_at=row['posted_at'],
-        tag=row['tag'],
-        patch_set=row['patch_set'],
-    )
-    account = row['account_id']
-    systems = members.at(account, row['posted_at']) if account else []
-    facts = AccountFacts(row['name'], row['username'], row['is_ci'])
-    reading = read(message, facts, systems)
-    unowned = [b for b in reading.builds if b.system_id is None]
-    if unowned and account is not None:
-        author = Identity(
-            account,
-            None,
-            row['username'],
-            row['name'],
-            row['is_ci'],
-            row['posted_at'],
+class _Reader:
+    """Reads stored comments, as they would be read if they came now."""
+
+    def __init__(
+        self, session: orm.Session, read: Read, discover: bool
+    ) -> None:
+        self._session = session
+        self._read = read
+        self._discover = discover
+        self._members = Members()
+        self._members.load(session)
+        #: Accounts found to be CI systems on the way.
+        self._found: set[UUID] = set()
+
+    def read(self, row: Mapping[str, Any]) -> Reading:
+        """Return what a comment says."""
+        message = MessageDocument(
+            text=row['message'],
+            posted_at=row['posted_at'],
+            tag=row['tag'],
+            patch_set=row['patch_set'],
         )
+        account = row['account_id']
+        is_ci = True if account in self._found else row['is_ci']
+        facts = AccountFacts(row['name'], row['username'], is_ci)
+        members = (
+            self._members.at(account, row['posted_at']) if account else []
+        )
+        reading = self._read(message, facts, members)
+        if account is not None and self._discover:
+            author = Identity(
+                account, None, facts.username, facts.name, is_ci, _NEVER
+            )
+            self._own(author, message, reading)
+        return reading
+
+    def _own(
+        self, author: Identity, message: MessageDocument, reading: Reading
+    ) -> None:
+        """Give builds of no system to the default one of their account."""
+        unowned = [b for b in reading.builds if b.system_id is None]
+        if not unowned:
+            return
         evidence = reading.discovery or enums.Discovery.FORM.value
         if author.is_ci is None:
-            mark_ci(session, author, evidence)
-        default = members.default(session, author, evidence)
+            mark_ci(self._session, author, evidence)
+            self._found.add(author.id)
+        default = self._members.default(
+            self._session, author, message.posted_at, evidence
+        )
         for build in unowned:
             build.system_id = default
-    return reading
 
 
 def _load(

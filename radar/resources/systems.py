@@ -43,7 +43,10 @@ _REFERENCE = Field(
     kind=bool,
     doc='Whether others are measured against it, somewhere or by default.',
     column=sa.or_(
-        sa.exists().where(_PROJECT.c.reference_system_id == _SYSTEM.c.id),
+        sa.exists().where(
+            _PROJECT.c.reference_system_id == _SYSTEM.c.id,
+            _PROJECT.c.id.not_in(visibility.HIDDEN_PROJECTS),
+        ),
         _SYSTEM.c.name_hash
         == sa.bindparam(
             None, callable_=_default_reference, type_=types.Digest

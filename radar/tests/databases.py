@@ -35,10 +35,10 @@ class Empty(fixtures.Fixture):
             path = Path(folder) / 'radar.db'
             shutil.copy(_sqlite_template(), path)
             self.url = f'sqlite:///{path}'
-            session.configure(self.url)
+            session.configure(self.url, max_retries=0)
         else:
             self.url = _mariadb_template()
-            session.configure(self.url)
+            session.configure(self.url, max_retries=0)
             self.addCleanup(_clear)
         self.addCleanup(lambda: session.engine().dispose())
 
@@ -59,7 +59,7 @@ class Blank(fixtures.Fixture):
             self.url = servers.mariadb().format(name=name)
             _mariadb_run(f'CREATE DATABASE {name}')
             self.addCleanup(_mariadb_run, f'DROP DATABASE {name}')
-        session.configure(self.url)
+        session.configure(self.url, max_retries=0)
         self.addCleanup(lambda: session.engine().dispose())
 
 
@@ -74,6 +74,27 @@ class TestCase(base.TestCase):
         CONF([], project='radar-tests', default_config_files=[])
         self.addCleanup(CONF.reset)
         self.database_url = self.useFixture(self.database(self.backend)).url
+
+    def statements(self) -> list[str]:
+        """Return a list that will hold the statements of this test."""
+        found: list[str] = []
+
+        def note(
+            connection: Any,
+            cursor: Any,
+            statement: str,
+            parameters: Any,
+            context: Any,
+            many: bool,
+        ) -> None:
+            # oslo.db looks whether the connection is alive, and begins.
+            if not statement.startswith(('SELECT 1', 'BEGIN')):
+                found.append(statement)
+
+        engine = session.engine()
+        sa.event.listen(engine, 'before_cursor_execute', note)
+        self.addCleanup(sa.event.remove, engine, 'before_cursor_execute', note)
+        return found
 
     def rows(self, model: type[models.Base]) -> list[dict[str, Any]]:
         """Return all rows of a table, in the order of their ids."""

@@ -69,7 +69,7 @@ class Request:
 class FakeServer(fixtures.Fixture):
     """Answers by path; an answer may be a callable taking the request."""
 
-    def _setUp(self):  # noqa: N802
+    def _setUp(self):
         self.answers = {}
         self.requests = []
         self._server = server.ThreadingHTTPServer(

@@ -37,7 +37,7 @@ class Native(base.Dialect):
     def query(self, resource: Resource, call: Call) -> Query:
         """Return what a request for a list asks for."""
         given = parameters.Parameters(
-            call.params(), self._known(resource, *_LISTING)
+            call.params, self._known(resource, *_LISTING)
         )
         where = tuple(terms.parse(given.all('where')))
         sort = given.orders() or resource.sort
@@ -61,7 +61,7 @@ class Native(base.Dialect):
 
     def selection(self, resource: Resource, call: Call) -> Query:
         """Return what a request for one element wants to see of it."""
-        given = parameters.Parameters(call.params(), self._known(resource))
+        given = parameters.Parameters(call.params, self._known(resource))
         return Query(
             fields=given.names('fields'),
             embeds=given.embeds(),

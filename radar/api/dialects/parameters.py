@@ -70,10 +70,11 @@ class Parameters:
 
     def limit(self) -> int:
         """Return the number of rows on a page."""
+        most: int = CONF.api.max_limit
         limit = self._number('limit', CONF.api.default_limit)
         if not limit:
-            raise InvalidInput.of('limit', 'is 0', '1 and more')
-        return min(limit, CONF.api.max_limit)
+            raise InvalidInput.of('limit', 'is 0', f'1 to {most}')
+        return min(limit, most)
 
     def offset(self) -> int:
         """Return the number of rows to skip."""
@@ -140,5 +141,5 @@ class Parameters:
 
 def link(call: Call, marker: str) -> str:
     """Return the path and query of the page that begins at ``marker``."""
-    pairs = [(n, v) for n, v in call.params() if n not in _PLACE]
+    pairs = [(n, v) for n, v in call.params if n not in _PLACE]
     return f'{call.path}?{parse.urlencode([*pairs, ("marker", marker)])}'

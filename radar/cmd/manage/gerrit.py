@@ -120,7 +120,9 @@ class Reparse(lister.Lister):
         total = stored_comments.count(selection)
         read = reading.reader(CONF.registry.pipeline_roles)
         with progress.track('reading comments', total) as advance:
-            changes = reparse(read, selection, advance)
+            changes = reparse(
+                read, selection, advance, discover=CONF.registry.discover
+            )
         promote()
         self.app.stderr.write(
             f'{changes.read} read, {changes.changed} changed\n'

@@ -7,6 +7,8 @@ is away.
 """
 
 import argparse
+from collections.abc import Callable
+import functools
 from importlib import metadata
 import logging
 from typing import Any
@@ -36,6 +38,8 @@ COMMANDS = {
     'systems reference': 'radar.cmd.manage.registry.Reference',
     'systems set': 'radar.cmd.manage.registry.Set',
 }
+
+_UNUSABLE = (db_exception.DBError, sa.exc.SQLAlchemyError)
 
 
 class Shell(app.App):
@@ -70,39 +74,38 @@ class Shell(app.App):
 
     def initialize_app(self, argv: list[str]) -> None:
         """Read the configuration; the database is opened when used."""
-        CONF(
-            [],
-            project='radar',
-            default_config_files=self.options.config_file,
-        )
-        session.configure()
-
-    def run(self, argv: list[str]) -> int:
-        """Run a command, turning what goes wrong into one line."""
         try:
-            return super().run(argv)
+            CONF(
+                [],
+                project='radar',
+                default_config_files=self.options.config_file,
+            )
         except cfg.Error as error:
-            self.stderr.write(f'radar-manage: {error}\n')
-            return 2
+            raise SystemExit(self._fail(str(error), 2)) from None
+        # A database that is away is told of at once.
+        session.configure(max_retries=0)
 
-    def run_subcommand(self, argv: list[str]) -> int:
-        """Run a command that is named; return its exit code."""
+    def prepare_to_run_command(self, cmd: Any) -> None:
+        """Have what a command raises told in one line.
+
+        cliff itself would log it, with the SQL, and exit 1 for all.
+        """
+        cmd.run = functools.partial(self._guarded, cmd.run)
+
+    def _guarded(
+        self,
+        run: Callable[[argparse.Namespace], int],
+        arguments: argparse.Namespace,
+    ) -> int:
         try:
-            return super().run_subcommand(argv)
+            return run(arguments)
         except (InvalidInput, NotFound) as error:
             code = 4 if isinstance(error, NotFound) else 2
             return self._fail(str(error), code)
-        except (
-            db_exception.DBConnectionError,
-            sa.exc.OperationalError,
-            sa.exc.ArgumentError,
-        ) as error:
+        except _UNUSABLE as error:
             if self.options.debug:
                 raise
-            reason = str(getattr(error, 'orig', None) or error)
-            return self._fail(
-                f'the database cannot be used: {reason.splitlines()[0]}', 6
-            )
+            return self._fail(_why(error), 6)
 
     def _fail(self, text: str, code: int) -> int:
         self.stderr.write(f'radar-manage: {text}\n')
@@ -113,3 +116,14 @@ class Shell(app.App):
         super().configure_logging()
         if self.options.verbose_level <= 1:
             logging.getLogger('alembic').setLevel(logging.WARNING)
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong with a database, in one line and without SQL."""
+    if isinstance(error, db_exception.DBNonExistentTable):
+        return 'the database has no schema yet: run radar-manage db upgrade'
+    inner = getattr(error, 'inner_exception', None) or error
+    inner = getattr(inner, 'orig', None) or inner
+    # Drivers give a number before the text.
+    reason = str(inner.args[-1] if inner.args else inner)
+    return f'the database cannot be used: {reason.splitlines()[0]}'

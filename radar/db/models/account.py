@@ -28,10 +28,16 @@ class Account(base.Identified, base.Base):
         where=True,
     )
     name: orm.Mapped[str | None] = base.field(
-        types.Text(base.NAME), 'Display name, the latest.', nullable=True
+        types.Text(base.NAME),
+        'Display name, the latest.',
+        nullable=True,
+        where=True,
     )
     username: orm.Mapped[str | None] = base.field(
-        types.Text(base.NAME), 'User name, the latest.', nullable=True
+        types.Text(base.NAME),
+        'User name, the latest.',
+        nullable=True,
+        where=True,
     )
     email: orm.Mapped[str | None] = base.field(
         types.Text(320),
@@ -54,7 +60,6 @@ class Account(base.Identified, base.Base):
     named_at: orm.Mapped[datetime] = base.field(
         types.UtcDateTime,
         'Time of the record that its present names are from.',
-        sort=True,
     )
 
 

@@ -26,6 +26,7 @@ class Build(base.Identified, base.Base):
         sa.Index(None, 'change_id', 'posted_at'),
         sa.Index(None, 'revision_id'),
         sa.Index(None, 'project_id', 'posted_at'),
+        sa.Index(None, 'project_id', 'system_id'),
         sa.Index(None, 'posted_at'),
     )
 

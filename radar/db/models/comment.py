@@ -20,7 +20,11 @@ class Comment(base.Identified, base.Base):
     __table_args__ = (
         sa.UniqueConstraint('change_id', 'external_id'),
         sa.Index(None, 'change_id', 'posted_at'),
-        sa.Index(None, 'account_id', 'posted_at'),
+        # Covers the counts that the overview shows.
+        sa.Index(
+            None, 'account_id', 'posted_at', 'kind', 'parsed', 'change_id'
+        ),
+        sa.Index(None, 'posted_at'),
         sa.Index(None, 'parser_version'),
     )
 

@@ -418,9 +418,9 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
-        op.f('ix_comment_account_id_posted_at'),
+        op.f('ix_comment_account_id_posted_at_kind_parsed_change_id'),
         'comment',
-        ['account_id', 'posted_at'],
+        ['account_id', 'posted_at', 'kind', 'parsed', 'change_id'],
         unique=False,
     )
     op.create_index(
@@ -434,6 +434,9 @@ def upgrade() -> None:
         'comment',
         ['parser_version'],
         unique=False,
+    )
+    op.create_index(
+        op.f('ix_comment_posted_at'), 'comment', ['posted_at'], unique=False
     )
     op.create_table(
         'build',
@@ -512,6 +515,12 @@ def upgrade() -> None:
         op.f('ix_build_project_id_posted_at'),
         'build',
         ['project_id', 'posted_at'],
+        unique=False,
+    )
+    op.create_index(
+        op.f('ix_build_project_id_system_id'),
+        'build',
+        ['project_id', 'system_id'],
         unique=False,
     )
     op.create_index(

@@ -7,10 +7,10 @@ from urllib import parse
 import webob
 
 from radar.api.app import make_app
-from radar.tests.functional.api import databases
+from radar.tests import databases
 
 
-class ApiTestCase(databases.DatabaseTestCase):
+class ApiTestCase(databases.TestCase):
     """A test that asks the application."""
 
     def setUp(self) -> None:

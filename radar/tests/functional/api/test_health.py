@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The numbers of systems."""
 
+import sqlalchemy as sa
+
 from radar import clock
 from radar.conf import CONF
+from radar.db import session
+from radar.resources.seen import load_spans
 from radar.tests.functional.api import base
-from radar.tests.functional.api import databases
 from radar.tests.functional.api import seeds
 
 
@@ -35,7 +38,10 @@ class HealthTests:
         ):
             for hour in range(count):
                 seeds.build(
-                    self.zuul, self.nova, seeds.ago(hours=hour), outcome=outcome
+                    self.zuul,
+                    self.nova,
+                    seeds.ago(hours=hour),
+                    outcome=outcome,
                 )
         seeds.build(self.zuul, self.nova, seeds.ago(days=31))
         seeds.build(self.zuul, self.nova, seeds.NOON, kind='branch')
@@ -173,9 +179,24 @@ class HealthTests:
         self.assertEqual([], self.names(('where', 'reference:false')))
 
 
-class SqliteHealthTest(databases.OnSqlite, HealthTests, base.ApiTestCase):
-    pass
+class SqliteHealthTest(HealthTests, base.ApiTestCase):
+    backend = 'sqlite'
 
 
-class MariadbHealthTest(databases.OnMariadb, HealthTests, base.ApiTestCase):
-    pass
+class MariadbHealthTest(HealthTests, base.ApiTestCase):
+    backend = 'mariadb'
+
+    def test_traces_are_found_without_reading_history(self) -> None:
+        for minute in range(200):
+            when = seeds.ago(minutes=minute)
+            seeds.build(self.zuul, self.nova, when)
+            seeds.comment(self.change, self.account, 'result', when)
+        status = sa.text("SHOW SESSION STATUS LIKE 'Handler_read%'")
+        with session.reader() as opened:
+            opened.execute(sa.text('FLUSH STATUS'))
+            spans = load_spans(opened, [self.zuul])
+            reads = sum(int(row[1]) for row in opened.execute(status))
+        self.assertEqual(
+            (seeds.ago(minutes=199), seeds.NOON), spans[self.zuul]
+        )
+        self.assertTrue(reads < 60, reads)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Filtering, sorting and paging."""
 
+import fixtures
+
 from radar import clock
 from radar.tests.functional.api import base
-from radar.tests.functional.api import databases
 from radar.tests.functional.api import seeds
 
 NAMES = (
@@ -54,7 +55,10 @@ class ListingTests:
             ('branch:null:true', [3]),
             ('branch:null:false', [0, 1, 2]),
             ('number:ge:2', [2, 3]),
-            (f'last_updated_at:lt:{clock.isoformat(seeds.ago(hours=1))}', [2, 3]),
+            (
+                f'last_updated_at:lt:{clock.isoformat(seeds.ago(hours=1))}',
+                [2, 3],
+            ),
             (f'last_updated_at:{clock.isoformat(seeds.ago(hours=1))}', [1]),
             (f'project_id:{project}', [0, 1, 2, 3]),
             (f'project_id:ne:{project}', []),
@@ -66,7 +70,9 @@ class ListingTests:
 
     def test_terms_are_joined_by_and(self) -> None:
         self.seed()
-        found = self.names(('where', 'name:contains:ci'), ('where', 'name:ge:b'))
+        found = self.names(
+            ('where', 'name:contains:ci'), ('where', 'name:ge:b')
+        )
         self.assertEqual(['😀 CI'], found)
 
     def test_pages_lead_through_everything(self) -> None:
@@ -132,7 +138,7 @@ class ListingTests:
     def patch_cap(self, cap: int) -> None:
         for module in ('resources.base', 'api.dialects.native'):
             self.useFixture(
-                databases.patched(f'radar.{module}.COUNT_CAP', cap)
+                fixtures.MonkeyPatch(f'radar.{module}.COUNT_CAP', cap)
             )
 
     def test_fields(self) -> None:
@@ -158,9 +164,9 @@ class ListingTests:
         self.assertIn(',\'=cmd,"a\nb",false\r\n', row)
 
 
-class SqliteListingTest(databases.OnSqlite, ListingTests, base.ApiTestCase):
-    pass
+class SqliteListingTest(ListingTests, base.ApiTestCase):
+    backend = 'sqlite'
 
 
-class MariadbListingTest(databases.OnMariadb, ListingTests, base.ApiTestCase):
-    pass
+class MariadbListingTest(ListingTests, base.ApiTestCase):
+    backend = 'mariadb'

@@ -24,7 +24,5 @@ class ArgspecsTest(base.TestCase):
         argspecs.remember()
         method = Root().get
         found = pecan.core.getargspec(method)
-        self.assertEqual(
-            tuple(pecan.util.getargspec(method)), tuple(found)
-        )
+        self.assertEqual(tuple(pecan.util.getargspec(method)), tuple(found))
         self.assertIs(found, pecan.core.getargspec(Root().get))

@@ -69,7 +69,9 @@ class CsvTest(base.TestCase):
         )
 
     def test_quotes_and_lines_survive(self) -> None:
-        self.assertEqual(['a"b', 'a\nb', 'a,b'], self.cells('a"b', 'a\nb', 'a,b'))
+        self.assertEqual(
+            ['a"b', 'a\nb', 'a,b'], self.cells('a"b', 'a\nb', 'a,b')
+        )
 
 
 class EtagTest(base.TestCase):

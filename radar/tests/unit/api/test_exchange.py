@@ -16,13 +16,17 @@ class CallTest(base.TestCase):
     def test_params_are_decoded_once(self) -> None:
         call = Call.of({'QUERY_STRING': 'a=%2525&b=x+y&a=&c'})
         self.assertEqual(
-            [('a', '%25'), ('b', 'x y'), ('a', ''), ('c', '')], call.params()
+            [('a', '%25'), ('b', 'x y'), ('a', ''), ('c', '')], call.params
         )
 
     def test_broken_escapes_are_refused(self) -> None:
         for query in ('a=%', 'a=%z0', 'a=%ff', 'a=%ed%a0%80', 'a=\xff'):
-            call = Call.of({'QUERY_STRING': query})
-            self.assertRaises(exceptions.InvalidInput, call.params)
+            self.assertRaises(
+                exceptions.InvalidInput, Call.of, {'QUERY_STRING': query}
+            )
+        self.assertRaises(
+            exceptions.InvalidInput, Call.of, {'PATH_INFO': '/\xff'}
+        )
 
     def test_formats(self) -> None:
         browser = 'text/html,application/xhtml+xml,*/*;q=0.8'

@@ -35,9 +35,7 @@ class TermsTest(base.TestCase):
 
     def test_numbers_are_bounded(self) -> None:
         self.assertEqual(20, len(self.parse(*['a:b'] * 20)))
-        self.assertRaises(
-            exceptions.InvalidInput, self.parse, *['a:b'] * 21
-        )
+        self.assertRaises(exceptions.InvalidInput, self.parse, *['a:b'] * 21)
         most = 'a:in:' + ','.join('b' * 200)
         self.assertEqual(200, len(self.parse(most)[0][2]))
         self.assertRaises(exceptions.InvalidInput, self.parse, most, 'a:b')

@@ -20,9 +20,13 @@ class WindowsTest(base.TestCase):
         ):
             window = windows.read(text, None, None)
             self.assertEqual(span, window.end - window.start)
-            self.assertEqual((0, 0), (window.end.second, window.end.microsecond))
+            self.assertEqual(
+                (0, 0), (window.end.second, window.end.microsecond)
+            )
             left = window.end - clock.now()
-            self.assertTrue(timedelta(minutes=-1) < left <= timedelta(minutes=1))
+            self.assertTrue(
+                timedelta(minutes=-1) < left <= timedelta(minutes=1)
+            )
 
     def test_ends_are_taken_as_given(self) -> None:
         window = windows.read(

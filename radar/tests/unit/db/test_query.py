@@ -11,7 +11,7 @@ from sqlalchemy import orm
 from radar.db import query
 from radar.db import types
 from radar.tests import base
-from radar.tests.functional.api import databases
+from radar.tests import databases
 
 TABLE = sa.Table(
     'test_query',
@@ -71,7 +71,7 @@ class SuccessorTest(base.TestCase):
 class QueryTests:
     def setUp(self) -> None:
         super().setUp()
-        engine = sa.create_engine(self.database())
+        engine = sa.create_engine(self.database_url)
         self.addCleanup(engine.dispose)
         TABLE.drop(engine, checkfirst=True)
         TABLE.create(engine)
@@ -107,9 +107,7 @@ class QueryTests:
                 'le': lambda t, v=value: t is not None and t <= v,
                 'gt': lambda t, v=value: t is not None and t > v,
                 'ge': lambda t, v=value: t is not None and t >= v,
-                'prefix': lambda t, v=value: (
-                    t is not None and t.startswith(v)
-                ),
+                'prefix': lambda t, v=value: t is not None and t.startswith(v),
                 'contains': lambda t, v=value: t is not None and v in t,
             }
             for op, holds in cases.items():
@@ -152,7 +150,7 @@ class QueryTests:
             marker = page.last
             if marker is None:
                 return ids
-        self.fail('the pages do not end')
+        raise AssertionError('the pages do not end')
 
     def sorted(self, downs: tuple[bool, ...]) -> list[int]:
         rows = self.rows
@@ -178,9 +176,9 @@ class QueryTests:
             )
 
 
-class SqliteQueryTest(databases.OnSqlite, QueryTests, base.TestCase):
-    pass
+class SqliteQueryTest(QueryTests, databases.TestCase):
+    backend = 'sqlite'
 
 
-class MariadbQueryTest(databases.OnMariadb, QueryTests, base.TestCase):
-    pass
+class MariadbQueryTest(QueryTests, databases.TestCase):
+    backend = 'mariadb'
