@@ -42,14 +42,14 @@ OPTS = (
         help='Projects where CI systems try themselves out: kept, and '
         'left out of all numbers.',
     ),
-    cfg.DictOpt(
+    cfg.ListOpt(
         'pipeline_roles',
-        default={
-            'check*': 'review',
-            'third-party-check*': 'review',
-            'gate*': 'gate',
-            '*': 'extra',
-        },
+        default=[
+            'check*:review',
+            'third-party-check*:review',
+            'gate*:gate',
+            '*:extra',
+        ],
         help='What the pipelines stand for: patterns and roles (review, '
         'gate, extra), the first match wins. A result without a pipeline '
         'counts as review.',

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Mapping
 from collections.abc import Sequence
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -11,6 +10,7 @@ from uuid import UUID
 
 from radar import enums
 from radar.enums import CommentKind
+from radar.exceptions import InvalidInput
 from radar.parsers import gerrit_comment
 from radar.parsers.gerrit_comment import verdicts
 from radar.resources.documents import AccountFacts
@@ -25,13 +25,14 @@ _WRONG = (enums.JobClass.FAILED, enums.JobClass.INFRA)
 Reader = Callable[[MessageDocument, AccountFacts, Sequence[Member]], Reading]
 
 
-def reader(roles: Mapping[str, str]) -> Reader:
+def reader(roles: Iterable[str]) -> Reader:
     """Return a function that reads messages.
 
-    :param roles: patterns of pipeline names and the role of each, the
-        first that matches wins.
+    :param roles: patterns of pipeline names and the role of each, as
+        ``pattern:role``; the first that matches wins.
+    :raises InvalidInput: one of them names no role.
     """
-    ordered = tuple(roles.items())
+    ordered = [_role(text) for text in roles]
 
     def read(
         message: MessageDocument,
@@ -63,6 +64,17 @@ def reader(roles: Mapping[str, str]) -> Reader:
         return reading
 
     return read
+
+
+def _role(text: str) -> tuple[str, str]:
+    pattern, _, role = text.rpartition(':')
+    if not pattern or role not in set(enums.PipelineRole):
+        raise InvalidInput.of(
+            'pipeline_roles',
+            repr(text),
+            'pattern:role, the role one of ' + ' '.join(enums.PipelineRole),
+        )
+    return pattern, role
 
 
 def pipeline_role(

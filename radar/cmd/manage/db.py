@@ -18,6 +18,7 @@ class Upgrade(command.Command):
         parser = super().get_parser(prog_name)
         parser.add_argument(
             'version',
+            metavar='VERSION',
             nargs='?',
             default='head',
             help='version to upgrade to (default: the newest)',

@@ -38,8 +38,18 @@ class Load(command.Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Add seed and length."""
         parser = super().get_parser(prog_name)
-        parser.add_argument('--seed', type=int, default=1)
-        parser.add_argument('--days', type=int, default=30)
+        parser.add_argument(
+            '--seed',
+            type=int,
+            default=1,
+            help='which activity (default: %(default)s)',
+        )
+        parser.add_argument(
+            '--days',
+            type=int,
+            default=30,
+            help='how many days of it (default: %(default)s)',
+        )
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:

@@ -61,7 +61,13 @@ class Import(command.Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Add files and source."""
         parser = super().get_parser(prog_name)
-        parser.add_argument('files', metavar='FILE', nargs='+', type=Path)
+        parser.add_argument(
+            'files',
+            metavar='FILE',
+            nargs='+',
+            type=Path,
+            help='saved records',
+        )
         parser.add_argument(
             '--source',
             default='gerrit',

@@ -32,8 +32,20 @@ class Parse(command.Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Add input and output."""
         parser = super().get_parser(prog_name)
-        parser.add_argument('--input', required=True, type=Path)
-        parser.add_argument('--output', required=True, type=Path)
+        parser.add_argument(
+            '--input',
+            required=True,
+            type=Path,
+            metavar='FILE',
+            help='comments, an object a line',
+        )
+        parser.add_argument(
+            '--output',
+            required=True,
+            type=Path,
+            metavar='FILE',
+            help='where what they say is written, an object a line',
+        )
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:

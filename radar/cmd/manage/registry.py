@@ -35,7 +35,9 @@ class Import(lister.Lister):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Add file, source and life-cycle."""
         parser = super().get_parser(prog_name)
-        parser.add_argument('file', metavar='FILE', type=Path)
+        parser.add_argument(
+            'file', metavar='FILE', type=Path, help='registry, as JSON'
+        )
         parser.add_argument(
             '--source',
             default='gerrit',
@@ -131,7 +133,13 @@ class Promote(command.Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Add the names."""
         parser = super().get_parser(prog_name)
-        parser.add_argument('names', metavar='SYSTEM', nargs='*')
+        parser.add_argument(
+            'names',
+            metavar='SYSTEM',
+            nargs='*',
+            help='candidate to promote (default: those that the configured '
+            'rule lets through)',
+        )
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
@@ -158,7 +166,9 @@ class Reference(command.Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Add project, system and source."""
         parser = super().get_parser(prog_name)
-        parser.add_argument('project', metavar='PROJECT')
+        parser.add_argument(
+            'project', metavar='PROJECT', help='name of the project'
+        )
         parser.add_argument(
             'system',
             metavar='SYSTEM',
@@ -195,7 +205,7 @@ class Set(command.Command):
         """Add what may be said of a system."""
         parser = super().get_parser(prog_name)
         add = parser.add_argument
-        add('name', metavar='SYSTEM')
+        add('name', metavar='SYSTEM', help='name of the system')
         add('--account', help='user name of an account it speaks through')
         add(
             '--job-pattern',
@@ -203,10 +213,20 @@ class Set(command.Command):
             help='shell pattern of its jobs, if the account has others too',
         )
         add('--source', default='gerrit', help='source of the account')
-        add('--description')
-        add('--wiki', metavar='URL')
-        add('--lifecycle', choices=[state.value for state in Lifecycle])
-        add('--operator', action='append', default=[], metavar='NAME')
+        add('--description', help='what it tests')
+        add('--wiki', metavar='URL', help='page that describes it')
+        add(
+            '--lifecycle',
+            choices=[state.value for state in Lifecycle],
+            help='where it stands in the registry',
+        )
+        add(
+            '--operator',
+            action='append',
+            default=[],
+            metavar='NAME',
+            help='person or organisation that answers for it; may be repeated',
+        )
         add(
             '--cover',
             action='append',
