@@ -18,6 +18,14 @@ class SourceType(StrEnum):
     HOOK = 'hook'
 
 
+class PollStatus(StrEnum):
+    """How a poll of a source ended."""
+
+    DONE = 'done'
+    FAILED = 'failed'
+    LOST = 'lost'
+
+
 class Visibility(StrEnum):
     """Who may read a project and what hangs on it."""
 
@@ -186,10 +194,12 @@ RESULT_WORDS: Final = MappingProxyType(
         'PASSES': JobResult.PASSED,
         'SUCCEED': JobResult.PASSED,
         'OK': JobResult.PASSED,
+        'JOB_SUCCEEDED': JobResult.PASSED,
         'FAILURE': JobResult.FAILED,
         'FAIL': JobResult.FAILED,
         'FAILED': JobResult.FAILED,
         'FAILS': JobResult.FAILED,
+        'JOB_FAILED': JobResult.FAILED,
         'UNSTABLE': JobResult.FAILED,
         'ERROR': JobResult.ERRORED,
         'ERRORED': JobResult.ERRORED,
@@ -205,6 +215,7 @@ RESULT_WORDS: Final = MappingProxyType(
         'TIMED_OUT': JobResult.INFRA,
         'TIMEOUT': JobResult.INFRA,
         'TIMEDOUT': JobResult.INFRA,
+        'JOB_TIMED_OUT': JobResult.INFRA,
         'RETRY': JobResult.INFRA,
         'INFRA_FAILURE': JobResult.INFRA,
         'INFRA_ERROR': JobResult.INFRA,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who posts: CI systems, other bots, people; and what bots chatter.
+"""Who posts: CI systems and people; and what bots chatter.
 
 The name rule of OpenStack's third-party systems is ``Organization Product
 CI``, with ``Bot`` when it is not a CI; it does not hold for the oldest.
@@ -39,17 +39,19 @@ _BUILDERS: Final = frozenset({'jenkins', 'zuul', 'hudson', 'buildbot'})
 _CI_USER: Final = re.compile(
     r'(?:.*[-_.])?ci|ci[-_.].*|(?:jenkins|zuul|hudson)(?:[-_.].*)?'
 )
-_BOT: Final = re.compile(
-    r'(?<![A-Za-z0-9])(?:[Bb]ot|[Rr]obot|BOT)(?![A-Za-z0-9])|[a-z]Bot$'
-    r'|^(?:[Ee]lastic[ -]?[Rr]echeck|[Ww]elcome\b|Gerrit Code Review$'
-    r'|OpenStack (?:Infra|Proposal|Release)|Launchpad|Trivial Rebase'
-    r'|Transifex|Zanata|Weblate)'
-)
 #: Texts of bots that are no results, by their beginning.
 _CHATTER: Final = re.compile(
     r'I noticed (?:jenkins|zuul|tempest|that)\b.{0,80}\b(?:failed|hit bug)'
-    r'|Welcome,? (?:new contributor|to )|Thank you for (?:your )?contribut'
-    r'|Thanks for (?:your|submitting|contributing)',
+    r'|Welcome,? new contributor|Some of the tests failed in a way that we',
+    re.IGNORECASE,
+)
+#: What people may say as well, but no CI system in a result.
+_GREETING: Final = re.compile(
+    r'Welcome,? to |Than(?:k you|ks) for (?:your|making|submitting|contribut)'
+    r'|(?:Hi|Hello)\b[^.!\n]{0,60}[.!,] (?:welcome|thank)'
+    r'|(?:This change (?:was|is) )?(?:linked to|mentioned in) (?:issue|bug)'
+    r'|Usage:|(?:The )?(?:known|available|supported) commands?\b'
+    r'|Reminder\b',
     re.IGNORECASE,
 )
 #: Things that operators of a CI say through its account.
@@ -87,8 +89,9 @@ def _by_name(name: str) -> bool:
     if lower[-1] in _LAST and len(words) > 1:
         return True
     # 'ODL Jenkins' and 'Jenkins Releng', but not 'Leroy Jenkins'.
+    # Hudson is a given name, too.
     if lower[0] in _BUILDERS:
-        return True
+        return lower[0] != 'hudson' or not is_personal(name)
     return lower[-1] in _BUILDERS and (
         name.islower() or all(word.isupper() for word in words[:-1])
     )
@@ -120,17 +123,14 @@ def author_discovery(
     return Discovery.TAG if is_machine_tag(tag) else None
 
 
-@lru_cache(maxsize=8192)
-def is_bot(name: str | None, username: str | None) -> bool:
-    """Whether the author is a program that posts no results."""
-    if name:
-        return _BOT.search(name[:255]) is not None
-    return bool(username) and _BOT.search(str(username)[:255]) is not None
-
-
 def is_chatter(text: str) -> bool:
     """Whether a text is known to come from a bot and to be no result."""
     return _CHATTER.match(text) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a program welcomes, links or explains itself."""
+    return is_chatter(text) or _GREETING.match(text) is not None
 
 
 def is_notice(text: str) -> bool:

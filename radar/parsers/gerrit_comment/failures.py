@@ -30,6 +30,9 @@ _CONFIG: Final = re.compile(
     | unable\ to\ freeze\ job\ graph
     | unknown\ (?:project|job|nodeset|configuration|template)s?\b
     | (?:unknown\ |invalid\ )?(?:zuul\ )?configuration\ error
+    | (?:this\ )?(?:change|patch(?:\ ?set)?)\ depends\ on\ [^\n]{0,200}
+    | (?:a\ |unable\ to\ [^\n]{0,40}\ )?(?:dependency\ cycle
+      |circular\ dependenc)
     | invalid\ (?:zuul\ )?config
     | (?:the\ )?(?:job|project|nodeset|pipeline|semaphore|secret|parent)
       \ [^\n]{1,200}?\ (?:(?:was\ )?not\ (?:defined|found)
@@ -56,4 +59,6 @@ def is_merge_failure(line: str) -> bool:
 
 def is_config_error(line: str) -> bool:
     """Whether a line opens a report of an error in Zuul's configuration."""
-    return _CONFIG.match(line, 0, MAX_LINE) is not None
+    if _CONFIG.match(line, 0, MAX_LINE) is None:
+        return False
+    return not is_merge_failure(line)

@@ -19,7 +19,10 @@ _FIRST_WORDS: Final = frozenset(
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a word is no part of a name, a path or a link."""
-    if start and (text[start - 1] in './' or text[start - 1].isalnum()):
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ('.', '/') and before != '..':
+        return False
+    if before[-1:].isalnum():
         return False
     if start > 1 and text[start - 1] in '-_' and text[start - 2].isalnum():
         return False

@@ -16,7 +16,7 @@ from radar.parsers.gerrit_comment.lines import split_lines
 
 _JOB_LINE: Final = re.compile(
     r'^\s{0,8}(?:[-*]\s{1,4})?(?:\S{1,255}\s{1,4})?(?:https?://\S{1,1000}'
-    r'|noop)\s?:\s?[A-Z_]{2,20}\b',
+    r'|noop)\s?:\s?[A-Z_]{2,20}\b(?! (?!in [0-9])[a-z])',
     re.MULTILINE,
 )
 #: Forms that nobody but a CI writes as the first line of a comment.
@@ -32,12 +32,25 @@ _STRICT: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: How many tests ran and what became of them, with a link to the rest.
+_COUNTS: Final = re.compile(
+    r'\bran [0-9]{1,7} (?:\w{1,20} )?tests?\b'
+    r'|\b[0-9]{1,7} (?:of [0-9]{1,7} )?tests? (?:passed|failed)\b',
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(r'\b(?:I|we|We|my|My|me|us|our)\b')
 #: How far into a text the first job line is looked for.
 _REACH: Final = 8192
 
 
 def _verified(header: Header) -> bool:
     return any(label == 'Verified' for label, _ in header.votes)
+
+
+def _counts(line: str) -> bool:
+    return (
+        _COUNTS.search(line) is not None and _FIRST_PERSON.search(line) is None
+    )
 
 
 def of_ci(
@@ -55,6 +68,8 @@ def of_ci(
         return True
     if not formal and ':' not in line:
         return False
+    if 'http' in line and not is_personal(name) and _counts(line):
+        return True
     opened = formal or _JOB_LINE.match(line) is not None
     if not opened:
         return False

@@ -41,7 +41,7 @@ _SENTENCES: Final = {
     'do not submit': ('Code-Review', -2),
     'this shall not be merged': ('Code-Review', -2),
     'this shall not be submitted': ('Code-Review', -2),
-    'approved': ('Approved', 1),
+    'approved': ('Workflow', 1),
     'work in progress': ('Workflow', -1),
     'ready for reviews': ('Workflow', 0),
 }

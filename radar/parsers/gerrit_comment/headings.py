@@ -12,6 +12,8 @@ from typing import Final
 from typing import NamedTuple
 
 from radar.enums import Verdict
+from radar.parsers.gerrit_comment.prose import judge_share
+from radar.parsers.gerrit_comment.vocabulary import NO_PIPELINES
 
 #: The commonest headings, before the long pattern is tried.
 _COMMON: Final = re.compile(
@@ -31,7 +33,9 @@ _RESULT: Final = re.compile(
     [\W_]{{0,8}} (?!(?:if|when|in|to|should|for|after)\ )
     {_WORD}{_WORD}{_WORD}{_WORD}
     (?:builds?|tests?|testing|jobs?|runs?|results?|status|checks?|ci|pipeline
-      |verification|validation|verdict|job\(s\)|test\(s\))
+      |verification|validation|verdict|job\(s\)|test\(s\)|integration|gate
+      |workflow|presubmit|analysis|scan|compilation|deployment|try-?(?:jobs?
+      |bots?))
     (?:\ (?:results?|runs?|status|suites?|jobs?|execution))?
     (?:\ (?:has|have|is|was|were|are|had|now))?
     (?:\ (?:been|all))?
@@ -43,7 +47,7 @@ _RESULT: Final = re.compile(
     | broken | timed[ -]?out | timeout | abort(?:ed)? | cancell?ed
     | lost | not[ _](?:built|run|executed)
     )
-    (?![\w-])
+    (?![\w-]|\s?[:=]\s?[0-9]{{1,9}}(?![\w.]))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,13 +56,29 @@ _NOT_RUN: Final = re.compile(
     r'(?:executed|run|ran|triggered|configured|built|found)\b',
     re.IGNORECASE,
 )
+#: The end of a run, for whoever says no more than that.
+_FINISHED: Final = re.compile(
+    rf"""
+    [\W_]{{0,8}} {_WORD}{_WORD}{_WORD}{_WORD}
+    (?:builds?|tests?|testing|jobs?|runs?|checks?|ci|pipeline|verification
+      |validation|workflow|analysis|scan)
+    (?:\ \#?[0-9]{{1,9}})? (?:\ (?:has|have|is|are|was|were))? (?:\ been)?
+    \ (?:finished|completed?|done|ended|over)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _PREFIX: Final = re.compile(r'[^:\]\n]{1,60}[:\]]\s{1,4}(?=\S)')
 _PIPELINE: Final = re.compile(
     r'[(\[](?:pipeline: ?([\w./-]{1,99})|([^()\[\]\n]{1,99}) pipeline)[)\]]'
 )
+_NAMED: Final = re.compile(
+    r'[\W_]{0,8}(?:main ([A-Za-z][\w.-]{0,98}) build'
+    r'|(?:the )?([A-Za-z][\w./-]{0,98}) pipeline)\b',
+    re.IGNORECASE,
+)
 _NEGATIVE: Final = re.compile(
     r'\W{0,8}(?:the |some |[0-9]{1,5} )?(?:tests?|builds?|jobs?|runs?|tempest)'
-    r'(?: runs?| suites?| jobs?)? (?:has |have )?failed\b',
+    r'(?: runs?| suites?| jobs?)? (?:has |have )?failed\b(?!\s?[:=]\s?0)',
     re.IGNORECASE,
 )
 MAX_LINE: Final = 600
@@ -83,7 +103,16 @@ def _verdict(word: str) -> Verdict:
 def pipeline_in(line: str) -> str | None:
     """Return the pipeline in brackets: ``(check pipeline)``."""
     match = _PIPELINE.search(line, 0, MAX_LINE)
-    return None if match is None else match.group(1) or match.group(2)
+    if match is not None:
+        return match.group(1) or match.group(2)
+    match = _NAMED.match(line, 0, MAX_LINE)
+    if match is None:
+        return None
+    name: str = match.group(1) or match.group(2)
+    if name.lower() in NO_PIPELINES:
+        return None
+    # The first word of the line has a capital for that alone.
+    return name.lower() if name.istitle() else name
 
 
 def after_prefix(line: str) -> int:
@@ -105,10 +134,18 @@ def read_heading(line: str) -> Heading | None:
         if start:
             match = _RESULT.match(line, start)
     if match is not None:
-        return Heading(_verdict(match['word']), pipeline_in(line))
+        verdict = _verdict(match['word'])
+        if line[0].isdigit() or '/' in match.group():
+            verdict = judge_share(line) or verdict
+        return Heading(verdict, pipeline_in(line))
     if _NOT_RUN.match(line):
         return Heading(Verdict.UNKNOWN, pipeline_in(line))
     return None
+
+
+def is_finished(line: str) -> bool:
+    """Whether a line tells the end of a run and not how it went."""
+    return _FINISHED.match(line, 0, MAX_LINE) is not None
 
 
 def is_negative(line: str) -> bool:

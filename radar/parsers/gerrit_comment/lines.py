@@ -18,6 +18,11 @@ from radar.parsers.gerrit_comment.model import MAX_LINES
 from radar.parsers.gerrit_comment.model import MAX_ODD_LENGTH
 from radar.parsers.gerrit_comment.model import MAX_ODD_LINES
 from radar.parsers.gerrit_comment.model import Job
+from radar.parsers.gerrit_comment.names import looks_like_job
+from radar.parsers.gerrit_comment.peers import LEADS
+from radar.parsers.gerrit_comment.peers import Peer
+from radar.parsers.gerrit_comment.peers import lead_of
+from radar.parsers.gerrit_comment.peers import read_peer
 from radar.parsers.gerrit_comment.sections import OPENERS
 from radar.parsers.gerrit_comment.sections import Skip
 
@@ -62,7 +67,16 @@ def _seconds(elapsed: str) -> int:
 class _Reader:
     """Reads the text between canonical lines."""
 
-    __slots__ = ('above', 'jobs', 'odd', 'plain', 'skip')
+    __slots__ = (
+        'above',
+        'held',
+        'jobs',
+        'lead',
+        'odd',
+        'plain',
+        'skip',
+        'title',
+    )
 
     def __init__(self) -> None:
         self.jobs: list[Job] = []
@@ -70,6 +84,11 @@ class _Reader:
         self.skip = Skip()
         self.odd = 0
         self.above = -1
+        #: Lead of the list that the last line belongs to, if of jobs.
+        self.lead = ''
+        self.held: list[Peer] = []
+        #: The first line of all, if it looks like a job and like a title.
+        self.title = ''
 
     def read(self, text: str) -> None:
         rows = text.split('\n', MAX_LINES)
@@ -84,8 +103,15 @@ class _Reader:
             self.odd += 1
             if (line[0] in OPENERS or line[-1] == '<') and skip.opens(line):
                 continue
-            if not self._job(line, rows, index):
-                self.plain.append(line)
+            if self._job(line, rows, index):
+                continue
+            if row[0] in LEADS:
+                if ':' in row and self._peer(row):
+                    continue
+            elif self.lead or self.held:
+                self.lead = ''
+                self.held.clear()
+            self.plain.append(line)
 
     def found(self) -> None:
         """Note how many plain lines stand above the first job line."""
@@ -106,10 +132,50 @@ class _Reader:
             job = odd_lines.with_link_below(job, rows[index + 1])
         if job.name is None and index and rows[index][0] in ' \t':
             job = odd_lines.with_name_above(job, rows[index - 1])
+        self.lead = lead_of(rows[index]) if job.url is None else ''
+        self._release()
         self.found()
+        self._titled(job, line)
         if len(self.jobs) < MAX_JOBS:
             self.jobs.append(job)
         return True
+
+    def _titled(self, job: Job, line: str) -> None:
+        """Note whether the first job is the title of a list below it."""
+        if self.odd == 1:
+            if job.url is None and not self.lead and job.name is not None:
+                self.title = '' if looks_like_job(job.name) else line
+        elif job.url is None and not self.lead and len(self.jobs) == 1:
+            self.title = ''
+
+    def entitle(self) -> None:
+        """Take the title, if there is one, from the jobs."""
+        if self.title and len(self.jobs) > 1:
+            del self.jobs[0]
+            self.plain.insert(0, self.title)
+            self.above = 1
+
+    def _peer(self, row: str) -> bool:
+        """Keep a line that is a job if its neighbours are."""
+        peer = read_peer(row)
+        if peer is not None and peer.lead == self.lead:
+            if len(self.jobs) < MAX_JOBS:
+                self.jobs.append(peer.job)
+            return True
+        self.lead = ''
+        if peer is None or (self.held and self.held[0].lead != peer.lead):
+            self.held.clear()
+        if peer is not None:
+            self.held.append(peer)
+        return False
+
+    def _release(self) -> None:
+        """Make jobs of the lines above a job that are like it."""
+        if self.held and self.held[0].lead == self.lead:
+            del self.plain[-len(self.held) :]
+            self.found()
+            self.jobs += [peer.job for peer in self.held]
+        self.held.clear()
 
 
 def split_lines(body: str) -> Lines:
@@ -144,4 +210,5 @@ def split_lines(body: str) -> Lines:
             if not skip.end:
                 skip.active = skip.indented = False
             reader.read(text)
+    reader.entitle()
     return Lines(jobs, reader.plain, reader.above)

@@ -4,6 +4,7 @@
 import re
 from typing import Final
 
+from radar.parsers.gerrit_comment.vocabulary import ENDINGS
 from radar.parsers.gerrit_comment.vocabulary import LABELS
 from radar.parsers.gerrit_comment.vocabulary import TITLES
 
@@ -37,11 +38,10 @@ def is_label(name: str | None, bulleted: bool) -> bool:
         return True
     if bulleted:
         return name.lower() in LABELS
-    if name.endswith(' CI'):
+    words = name.lower().split()
+    if name.endswith(' CI') or (len(words) > 1 and words[-1] in ENDINGS):
         return True
-    return all(
-        word in LABELS or word in TITLES for word in name.lower().split()
-    )
+    return all(word in LABELS or word in TITLES for word in words)
 
 
 def looks_like_job(name: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from radar.enums import RESULT_WORDS
+from radar.enums import JobResult
 from radar.parsers.gerrit_comment.durations import read_duration
 from radar.parsers.gerrit_comment.find_words import find_word
 from radar.parsers.gerrit_comment.links import Link
@@ -22,18 +23,24 @@ from radar.parsers.gerrit_comment.model import Job
 from radar.parsers.gerrit_comment.names import clean_name
 from radar.parsers.gerrit_comment.names import is_label
 from radar.parsers.gerrit_comment.names import looks_like_job
+from radar.parsers.gerrit_comment.rare_lines import RARE
+from radar.parsers.gerrit_comment.rare_lines import read_item
+from radar.parsers.gerrit_comment.rare_lines import read_rare
 from radar.parsers.gerrit_comment.words import Result
 from radar.parsers.gerrit_comment.words import read_result
 
 _BULLET: Final = re.compile(
     r'(?:[-*+\u2022\u00b7\u2023\u25e6\u2013\u2014](?=\s)|[0-9]{1,3}[.)]\s'
-    r'|:[a-z_]{2,40}:\s|[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f]?)\s*+'
+    r'|\u30fb|[(\[][0-9]{1,4}/[0-9]{1,4}[)\]]\s'
+    r'|:[a-z_]{1,40}:\s|[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f]?)\s*+'
 )
 _SEPARATOR: Final = re.compile(r'(?::|=>|->|=|\||\.{2,8}|[-\u2013\u2014])$')
+#: Parts of the names of test cases, which are no jobs.
+_IN_TESTS: Final = re.compile(r'::|/|\.test|://')
 _MAX_SEPARATOR: Final = 8
 _SPACED: Final = re.compile(r'(\S{1,255})(?: (\S{1,1000}))? : (?=\S)')
 _ENDING: Final = re.compile(
-    r'\s*(?:$|in [0-9]|[(\[]|after [0-9]|took [0-9]|[-,.;|]|https?:)'
+    r'\s*(?:$|(?:in )?[0-9]|[(\[]|after [0-9]|took [0-9]|[-,.;|]|https?:)'
 )
 
 
@@ -41,7 +48,7 @@ def read_job(line: str) -> Job | None:
     """Return the job that a stripped line reports, None if it is none."""
     word = find_word(line)
     if word is None and ' : ' not in line:
-        return _glued(line)
+        return read_rare(line) if line[0] in RARE else _glued(line)
     match = _BULLET.match(line)
     bulleted = match is not None
     text = (line if match is None else line[match.end() :]).rstrip('< ')
@@ -49,6 +56,9 @@ def read_job(line: str) -> Job | None:
         return None
     if text[0] == '|':
         return _table(text)
+    rare = read_rare(text)
+    if rare is not None:
+        return rare
     link = find_link(text)
     if link is not None:
         return _with_link(text, link, bulleted)
@@ -91,8 +101,12 @@ def _with_link(text: str, link: Link, bulleted: bool) -> Job | None:
             ok = bulleted or spread <= 3
         else:
             ok = lead == ':' and spread == 0 and (bulleted or not before)
-            ok = ok and (bulleted or result.result.isupper())
+            ok = ok and (bulleted or _speaks(result, link.url))
         return _job(name, link.url, result) if ok else None
+    if not after:
+        first = _word_and_link(before.strip(' \t:[]*-'), link.url)
+        if first is not None:
+            return first
     if after:
         result = read_result(after)
         if result is not None and result.sure:
@@ -100,6 +114,22 @@ def _with_link(text: str, link: Link, bulleted: bool) -> Job | None:
             if shouted and (bulleted or spread == 0):
                 return _job(name, link.url, result)
     return _result_before(before, after, link, bulleted)
+
+
+def _word_and_link(word: str, url: str) -> Job | None:
+    """Read ``SUCCESS <url>``, the link being that of a job."""
+    outcome = RESULT_WORDS.get(word)
+    name = None if outcome is None else job_in_path(url)
+    if outcome is None or name is None:
+        return None
+    return Job(name, url, word, outcome)
+
+
+def _speaks(result: Result, url: str) -> bool:
+    """Whether text behind a link says how a job ended."""
+    if result.result.isupper() or result.outcome is not JobResult.UNKNOWN:
+        return True
+    return job_in_path(url) is not None
 
 
 def _result_before(
@@ -127,7 +157,7 @@ def _around(text: str, word: int | None, bulleted: bool) -> Job | None:
         job = _around_word(text, word, bulleted)
         if job is not None:
             return job
-    return _unknown_word(text) if bulleted else None
+    return (read_item(text) or _unknown_word(text)) if bulleted else None
 
 
 def _around_word(text: str, start: int, bulleted: bool) -> Job | None:
@@ -136,21 +166,24 @@ def _around_word(text: str, start: int, bulleted: bool) -> Job | None:
     if result is None or not result.sure:
         return None
     left = text[:start]
+    column = left.endswith(('\t', '  '))
     if not left.strip(' \t[(*`_'):
         return _result_first(text, bulleted)
     left = left.rstrip(' \t*_`[(')
     opened = len(left) < start and text[start - 1] in '[('
     separator = _SEPARATOR.search(left, max(0, len(left) - _MAX_SEPARATOR))
     if separator is not None:
-        left = left[: separator.start()]
+        left = left[: separator.start()].rstrip('.')
+        if left.endswith(':'):
+            return None
     name = clean_name(left)
-    if name is None or is_label(name, bulleted):
+    if name is None or is_label(name, bulleted or column):
         return None
     spread = name.count(' ')
     if separator is None and not opened:
         ended = _ENDING.match(text, start + len(result.result)) is not None
-        sure = bulleted or result.seconds is not None or looks_like_job(name)
-        ok = spread == 0 and ended and sure
+        sure = bulleted or column or result.seconds is not None
+        ok = spread == 0 and ended and (sure or looks_like_job(name))
     else:
         ok = spread <= (5 if bulleted else 3)
     return _job(name, None, result) if ok else None
@@ -158,15 +191,19 @@ def _around_word(text: str, start: int, bulleted: bool) -> Job | None:
 
 def _result_first(text: str, bulleted: bool) -> Job | None:
     """Read ``[SUCCESS] name`` and ``- FAILED: name in 3m``."""
-    framed = text[0] == '['
+    marked = bulleted or text[0] == '['
     text = text.lstrip(' \t[(*`_')
     result = read_result(text)
-    if result is None or not (framed or bulleted):
+    if result is None:
         return None
-    rest = text[len(result.result) :].lstrip(' \t])*`_:=-|')
+    rest = text[len(result.result) :]
+    marked = marked or rest.startswith((':', ' - '))
+    rest = rest.lstrip(' \t])*`_:=-|')
     name = rest.split(' ', 1)[0].strip('.,:;()[]*`')
-    single = rest == name or _ENDING.match(rest, len(name)) is not None
-    if not single or not looks_like_job(name) or '.test' in name:
+    single = rest == name or (
+        marked and _ENDING.match(rest, len(name)) is not None
+    )
+    if not single or not looks_like_job(name) or _IN_TESTS.search(name):
         return None
     return _job(name, None, result)
 

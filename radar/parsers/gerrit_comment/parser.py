@@ -17,6 +17,8 @@ from radar.parsers.gerrit_comment.model import Author
 from radar.parsers.gerrit_comment.model import Comment
 from radar.parsers.gerrit_comment.recheck import first_line
 from radar.parsers.gerrit_comment.recheck import read_recheck
+from radar.parsers.gerrit_comment.roles import Role
+from radar.parsers.gerrit_comment.roles import role_of
 from radar.parsers.gerrit_comment.system_lines import is_system
 from radar.parsers.gerrit_comment.system_lines import uploaded
 
@@ -62,6 +64,17 @@ def _person(
     )
 
 
+def _evident(
+    role: Role, header: Header, body: str, line: str, name: str | None
+) -> bool:
+    """Whether a comment may be read as that of a CI system."""
+    if role is Role.MACHINE:
+        return True
+    if role is Role.ADVISER and any(value for _, value in header.votes):
+        return True
+    return forms.of_ci(header, body, line, name, role is Role.ADVISER)
+
+
 def parse(
     message: str | None,
     *,
@@ -85,15 +98,14 @@ def parse(
     body = header.body
     if header.first:
         body = f'{header.first}\n{body}'
-    bot = authors.is_bot(name, username)
-    tagged = found is Discovery.TAG and not bot
-    if is_ci or tagged or (is_ci is None and found is Discovery.NAME):
+    role = role_of(author, found)
+    if role is Role.CI:
         return reports.read(header, body, number, tag, found)
     line = first_line(body)
-    if is_ci is None and forms.of_ci(header, body, line, name, bot):
+    if is_ci is not False and _evident(role, header, body, line, name):
         comment = reports.read(header, body, number, tag, Discovery.FORM)
         if comment.kind is not _OTHER:
             return comment
-    if bot or authors.is_chatter(line):
+    if role is not Role.ANYBODY or authors.is_chatter(line):
         return Comment(_OTHER, number, dict(header.votes), discovery=found)
     return _person(header, line, number, found)

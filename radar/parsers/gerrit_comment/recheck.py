@@ -12,6 +12,7 @@ from typing import Final
 from typing import NamedTuple
 
 from radar.parsers.gerrit_comment.vocabulary import NOT_CHECKED
+from radar.parsers.gerrit_comment.vocabulary import PROJECTS
 from radar.parsers.gerrit_comment.vocabulary import REASONS
 from radar.parsers.gerrit_comment.vocabulary import REMARKS
 
@@ -20,7 +21,7 @@ _RECHECK: Final = re.compile(
     r'(?:recheck|reverify)(?:[-_]' + _NAME + r')?', re.IGNORECASE
 )
 _AGAIN: Final = re.compile(
-    r'(?:re-?test|re-?run|re-?trigger|re-?merge|re-?build|re-?check)'
+    r'(?:re-?test|re-?run|re-?trigger|re-?build|re-?check)'
     r'(?:[-_ ]' + _NAME + r')?[.!]?',
     re.IGNORECASE,
 )
@@ -89,6 +90,8 @@ def _named(rest: str) -> str | None:
     if words[-1].strip(_TRIM).lower() == 'ci' and len(words) <= _MAX_WORDS:
         return ' '.join(words).strip(_TRIM)
     following = words[1].strip(_TRIM).lower()
+    if following == 'bug' and name.lower() in PROJECTS:
+        return None
     return name if following in _FOLLOWING else None
 
 

@@ -15,6 +15,7 @@ from radar.parsers.gerrit_comment import authors
 from radar.parsers.gerrit_comment import failures
 from radar.parsers.gerrit_comment import headings
 from radar.parsers.gerrit_comment import inline
+from radar.parsers.gerrit_comment import markup
 from radar.parsers.gerrit_comment import pipelines
 from radar.parsers.gerrit_comment import starts
 from radar.parsers.gerrit_comment import verdicts
@@ -76,6 +77,8 @@ def _judge(
     verdict = judge_lines(lines.plain)
     if verdict is not None:
         return verdict, VerdictSource.PROSE
+    if lines.plain and headings.is_finished(lines.plain[0]):
+        return Verdict.UNKNOWN, VerdictSource.HEADING
     return Verdict.UNKNOWN, VerdictSource.NONE
 
 
@@ -138,7 +141,7 @@ def _unknown(known: _Known, plain: list[str]) -> Comment:
     """Return a comment without a result: noise, or a form not known."""
     if any(value == 0 for value in known.votes.values()):
         return _plain(CommentKind.VOTE_REMOVAL, known)
-    noise = not plain or authors.is_chatter(plain[0])
+    noise = not plain or authors.is_greeting(plain[0])
     if not noise:
         noise = read_recheck(plain[0]) is not None
     if not noise:
@@ -164,15 +167,17 @@ def _without_jobs(
     """Sort out a comment that has text and no job line."""
     plain = lines.plain
     first = plain[0]
-    if authors.is_chatter(first):
+    voted = verdicts.from_votes(known.votes) is not None
+    if not voted and authors.is_greeting(first):
         return _unknown(known, plain)
     if heading is None:
         heading = _heading(plain[1:])
     if any(failures.is_merge_failure(line) for line in plain[:_TOP]):
         pipeline = heading and heading.pipeline
+        pipeline = pipeline or headings.pipeline_in(first)
         comment = _plain(CommentKind.MERGE_FAILURE, known, pipeline)
         return comment._replace(outcome=Outcome.NONE)
-    if heading is None and verdicts.from_votes(known.votes) is None:
+    if heading is None and not voted:
         if starts.is_start(first):
             return _start(known, plain)
         if read_recheck(first) is not None or authors.is_notice(
@@ -216,4 +221,6 @@ def read(
     """Return what a comment of a CI system says."""
     pipeline = None if tag is None else pipelines.from_tag(tag)
     known = _Known(patch_set, dict(header.votes), pipeline, found)
+    if markup.is_html(body):
+        body = markup.plain(body)
     return _read(known, split_lines(body))

@@ -13,22 +13,33 @@ from radar.parsers.gerrit_comment.vocabulary import NO_PIPELINES
 _COMMON: Final = re.compile(
     r'Starting [\w.-]{1,99} jobs\.|Build Started (?:https?://|$)'
 )
-_WORD: Final = r"""(?:[\w./+'"-]{1,80}\ )?"""
-_AUX: Final = r'(?:(?:has|have|is|are|was|were|now|been|being|got)\ )?'
+_WORD: Final = r"""(?:[\w./+'"\#-]{1,80}\ )?"""
+_AUX: Final = r'(?:(?:has|have|is|are|was|were|now|been|being|got|just)\ )?'
 _START: Final = re.compile(
     rf"""
-    [\W_]{{0,8}}
+    [\W_]{{0,8}} (?::[a-z_]{{1,30}}:\ )?
+    (?:(?:i'm|i\ am|we're|we\ are|now)\ ){{0,2}}
     (?:
       (?:re-?)?(?:starting|trying|running|queu?eing|triggering|scheduling|launching
-        |testing|executing|enqueu?ing|building|verifying|check(?:ing)?)
+        |testing|executing|enqueu?ing|building|verifying|check(?:ing)?
+        |integrating|compiling|deploying|processing|beginning|validating
+        |analy[sz]ing|scanning)
       \ {_WORD}{_WORD}{_WORD}{_WORD}
-      (?:jobs?|pipelines?|builds?|tests?|runs?|verification|ci|tempest
-        |checks?|patch\ ?set|change)\b
+      (?:(?:jobs?|pipelines?|builds?|tests?|runs?|verification|ci|tempest
+        |checks?|patch(?:\ ?set)?|change|workflows?|commit|cl)\b|https?://)
     | {_WORD}{_WORD}{_WORD}{_WORD}
       (?:builds?|tests?|testing|jobs?|runs?|ci|pipeline|verification|checks?
-        |job\(s\)|recheck|change|patch\ ?set|item)\ {_AUX}{_AUX}{_AUX}
+        |job\(s\)|recheck|change|patch\ ?set|item|workflows?|presubmits?
+        |(?:try)?bots?|tryjobs?|dry\ run|scan|analysis|suite)
+      \ (?:\#?[0-9]{{1,9}}\ )?{_AUX}{_AUX}{_AUX}
       (?:re-?)?(?:started|queued|triggered|scheduled|enqueued|launched
-        |in\ progress|running|pending|begun|submitted|kicked\ off|starting)\b
+        |in\ progress|running|pending|begun|submitted|kicked\ off|starting
+        |beginning|underway|waiting|on\ its\ way)\b
+    | {_WORD}{_WORD}{_WORD}(?:is|are)\ (?:now\ |currently\ )?(?:re-?)?
+      (?:trying|testing|building|verifying|compiling|integrating|processing
+      |being\ (?:tested|built|verified|checked|processed|integrated))\b
+    | {_WORD}{_WORD}(?:builds?|jobs?|runs?|pipelines?|workflows?)
+      \ (?:\#?[0-9]{{1,9}}\ )?{_AUX}{_AUX}created\b
     | (?:started|starting|queued|triggered|enqueued|scheduled|running
       |re-?running|re-?testing|re-?triggered|in\ progress|pending|waiting)\b
     )

@@ -32,9 +32,10 @@ _LINES: Final = re.compile(
     | (?:Added|Adding)\ (?:to\ )?(?:reviewer|cc|assignee|hashtag)
     | (?:Reviewer|CC)s?\ [^\n]{0,300}(?:added|removed)
     | Change\ destination\ moved
-    | Set\ (?:Ready\ [Ff]or\ Review|Work\ [Ii]n\ Progress|private|public
+    | Change\ message\ removed\ by\b
+    | Set\ (?:Ready\ [Ff]or\ Review|Work\ [Ii]n\ Progress|[Pp]rivate|[Pp]ublic
       |ready|topic|hashtag|assignee|status)
-    | Unset\ (?:private|work\ in\ progress)
+    | Unset\ (?:[Pp]rivate|work\ in\ progress)
     | (?:Marked|Change\ marked)\ (?:as\ )?(?:private|public|work|ready)
     | (?:Work\ [Ii]n\ Progress|Ready\ [Ff]or\ [Rr]eview|Private
       |Unmarked\ private)[.]?[ \t]*+(?:\n|$)
@@ -52,6 +53,8 @@ _LINES: Final = re.compile(
     | Merge\ [Cc]onflict\ with\ destination
     | Draft\ (?:published|has\ been)
     | Failed\ to\ submit
+    | Custom\ [Kk]eyed\ [Vv]alues?\b
+    | Removed\ vote\b
     )
     """,
     re.VERBOSE,
@@ -59,7 +62,7 @@ _LINES: Final = re.compile(
 _UNDER_HEADER: Final = re.compile(
     r'Patch [Ss]et [0-9]{1,9} (?:was|has been|description)\b'
     r'|Published edit on|Commit message (?:was|has been|edited|updated)'
-    r'|Cherry[ -][Pp]icked (?:from|to|as)|Draft published'
+    r'|Cherry[ -][Pp]icked\b|Draft published'
     r'|(?:New patch set was added|Same tree)|Description (?:set|changed)'
     r'|This patchset was'
 )

@@ -4,12 +4,13 @@
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list."""
     return frozenset(text.split())
 
 
 #: Words before a link or a result that label a line and name no job.
-LABELS: Final = _words(
+LABELS: Final = words(
     """
     all artifact artifacts buildset conclusion console contact debug detail
     details error errors fail failed failure failures final info information
@@ -20,15 +21,25 @@ LABELS: Final = _words(
 )
 
 #: More such words, which name jobs in a list of them.
-TITLES: Final = _words(
+TITLES: Final = words(
     """
-    build builds check checks ci completed done docs finished job jobs
-    pipeline run runs test testing tests verification verified
+    and are build builds change check checks ci commit completed continuous
+    done docs execution finished for has have integration is job jobs of patch
+    patchset pipeline run runs test testing tests the this verdict
+    verification verified was workflow your
+    """
+)
+
+#: Last words of what stands before a verdict, not of a job's name.
+ENDINGS: Final = words(
+    """
+    as completed conclusion done ended finished gate is outcome overall result
+    results run status summary verdict was with
     """
 )
 
 #: Words after ``recheck`` that give a reason and name no system.
-REASONS: Final = _words(
+REASONS: Final = words(
     """
     a after again all and another any as because bug build builds change check
     ci closes dependency depends due error errors everything fail failed
@@ -42,8 +53,17 @@ REASONS: Final = _words(
     """
 )
 
+#: Whose bugs are named: ``recheck nova bug 1`` names no system.
+PROJECTS: Final = words(
+    """
+    barbican cinder designate devstack glance grenade heat horizon ironic
+    keystone kolla magnum manila neutron nova octavia oslo quantum rally
+    sahara swift tempest tripleo trove zuul
+    """
+)
+
 #: What people ask each other to check, or how they go on after ``check``.
-NOT_CHECKED: Final = _words(
+NOT_CHECKED: Final = words(
     """
     above again all also and below branch ci code comment comments commit
     config diff docs failed failures file files for format gate grammar here
@@ -56,9 +76,11 @@ NOT_CHECKED: Final = _words(
 )
 
 #: Words before a colon that open a remark.
-REMARKS: Final = _words(
+REMARKS: Final = words(
     'edit fyi nb nit note please ps question re suggestion todo update'
 )
 
 #: What stands before ``jobs`` or ``pipeline`` and names no pipeline.
-NO_PIPELINES: Final = _words('the all ci test tests build jenkins our new')
+NO_PIPELINES: Final = words(
+    'a all build ci entire jenkins main new our tests the this whole'
+)

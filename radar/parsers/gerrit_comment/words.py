@@ -9,9 +9,14 @@ from radar.enums import RESULT_WORDS
 from radar.enums import JobResult
 from radar.enums import Verdict
 from radar.parsers.gerrit_comment.durations import find_duration
+from radar.parsers.gerrit_comment.durations import read_duration
 from radar.parsers.gerrit_comment.prose import judge
 
-_WRAP: Final = ' \t*_`"\'[]()<>'
+#: What may stand around a word: emphasis, brackets, signs and emoji.
+_MARKS: Final = re.compile(
+    r'[\s*_`"\'\[\]()<>\u2190-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f]*+'
+    r'(?::[a-z0-9_]{1,40}:[ \t]{1,4}[*_`]{0,3})?'
+)
 _WORD: Final = re.compile(r'[A-Za-z]++(?:_[A-Za-z]++)*+')
 _PAIR: Final = re.compile(r'([A-Za-z]++)[ -]([A-Za-z]++)(?![A-Za-z_])')
 #: What may follow a word that is written small or mixed, if it is to be
@@ -65,13 +70,22 @@ def _word(text: str) -> tuple[str, JobResult | None] | None:
     return upper, outcome
 
 
+def _bare(text: str) -> float | None:
+    """Return the duration that is all there is behind a result word."""
+    text = text.strip(' \t*_`])')
+    if not text[:1].isdigit():
+        return None
+    read = read_duration(text)
+    return read[0] if read is not None and read[1] == len(text) else None
+
+
 def read_result(text: str) -> Result | None:
     """Read what follows the separator of a job line.
 
     Either a result word with whatever details, or free text up to
     `` in <duration>``, ``(non-voting)`` or the end of the line.
     """
-    text = text.lstrip(_WRAP + '\u2713\u2714\u2705\u274c\u2717\u2718\ufe0f')
+    text = text[_MARKS.match(text).end() :]  # type: ignore[union-attr]
     if not text:
         return None
     flag = _NON_VOTING.search(text)
@@ -80,6 +94,8 @@ def read_result(text: str) -> Result | None:
     found = _word(text)
     if found is not None:
         word, outcome = found
+        if seconds is None:
+            seconds = _bare(text[len(word) :])
         sure = outcome is not None
         outcome = outcome or JobResult.UNKNOWN
         return Result(word, outcome, seconds, flag is None, sure)
