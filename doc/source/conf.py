@@ -28,7 +28,9 @@ html_copy_source = False
 _MANUALS = {
     'radar': ('client of Radar', 1),
     'radar-api': ('REST service of Radar', 8),
+    'radar-collector': ('polls Gerrit for Radar', 8),
     'radar-manage': ('administration of a Radar server', 8),
+    'radar-simulated-gerrit': ('invented Gerrit to try Radar with', 8),
     'radar-standalone': ('all of Radar on one machine', 8),
     'radar-worker': ('background work of Radar', 8),
 }

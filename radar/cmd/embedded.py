@@ -39,11 +39,14 @@ pool = solo
 
 
 def prepare(state: Path, port: int | None) -> Path:
-    """Make the folder and configuration; return the configuration file."""
+    """Make the folder and configuration; return the configuration file.
+
+    :param port: port of the API, for a configuration that is new.
+    """
     state = state.resolve()
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
     config = state / 'radar.conf'
-    if port is not None or not config.exists():
+    if not config.exists():
         config.write_text(
             _CONFIG.format(file=config, state=state, port=port or 8780)
         )

@@ -24,6 +24,8 @@ def main(argv: list[str] | None = None) -> int:
     config = embedded.prepare(arguments.state_dir, arguments.port)
     log.register_options(CONF)
     CONF(['--config-file', str(config)], project='radar')
+    if arguments.port is not None:
+        CONF.set_override('port', arguments.port, 'api')
     log.setup(CONF, 'radar')
     embedded.fill(arguments.seed)
     server = Server(make_app(), CONF.api.host, CONF.api.port, CONF.api.threads)

@@ -61,13 +61,18 @@ def _prepare(target: sa.Engine) -> None:
         connection.execute('PRAGMA synchronous = NORMAL')
         connection.execute(f'PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}')
 
-    # Before oslo.db's own listener, which begins with a read lock: a
-    # transaction that reads and then writes would fail at once when
-    # another has written in between.
-    @sa.event.listens_for(target, 'begin', insert=True)
+    # Instead of oslo.db's own listener, which always begins with a read
+    # lock: a transaction that reads and then writes would fail at once
+    # when another has written in between.
+    for listener in list(target.dispatch.begin):
+        sa.event.remove(target, 'begin', listener)
+
+    @sa.event.listens_for(target, 'begin')
     def begin(connection: sa.Connection) -> None:
-        if _writing.get() and 'in_transaction' not in connection.info:
-            connection.exec_driver_sql('BEGIN IMMEDIATE')
+        if 'in_transaction' not in connection.info:
+            connection.exec_driver_sql(
+                'BEGIN IMMEDIATE' if _writing.get() else 'BEGIN'
+            )
             connection.info['in_transaction'] = True
 
 
@@ -112,7 +117,9 @@ def retried(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _locked(error: Exception) -> bool:
-    return isinstance(error, db_exception.DBError) and (
+    # oslo.db leaves operational errors that it does not know as they are.
+    kinds = (db_exception.DBError, sa.exc.OperationalError)
+    return isinstance(error, kinds) and (
         'database is locked' in str(error) or 'Lock wait timeout' in str(error)
     )
 

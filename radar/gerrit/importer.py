@@ -19,6 +19,7 @@ from radar.gerrit import documents
 from radar.gerrit import files
 from radar.resources import ingestion
 from radar.resources.documents import ChangeDocument
+from radar.resources.leases import LeaseLost
 from radar.resources.recorder import Recorder
 from radar.resources.recording import Tally
 
@@ -69,14 +70,23 @@ class Importer:
         self.load(following())
 
     def load(self, records: Iterable[Any]) -> None:
-        """Store records in any of Gerrit's forms."""
+        """Store records in any of Gerrit's forms, and how new they are."""
+        newest = self.store(records)
+        if newest is not None:
+            ingestion.note_data(self._recorder.source_id, newest)
+
+    def store(self, records: Iterable[Any]) -> datetime | None:
+        """Store records in any of Gerrit's forms.
+
+        :returns: the newest time in them.
+        :raises LeaseLost: the recorder's guard says so.
+        """
         newest: datetime | None = None
         for batch in self._batches(self._read(records)):
             self._store(batch)
             last = max(e.document.last_updated_at for e in batch)
             newest = last if newest is None else max(newest, last)
-        if newest is not None:
-            ingestion.note_data(self._recorder.source_id, newest)
+        return newest
 
     def _read(self, records: Iterable[Any]) -> Iterator[Entry]:
         for record in records:
@@ -113,29 +123,33 @@ class Importer:
     def _store(self, batch: Sequence[Entry]) -> None:
         try:
             self.tally.add(self._recorder.store([e.document for e in batch]))
-        except db_exception.DBConnectionError:
+            return
+        except (db_exception.DBConnectionError, LeaseLost):
             raise
         except Exception as error:
-            # One poisoned change must not stop the others: halve until it
-            # stands alone, then keep it aside.
-            if len(batch) > 1:
-                middle = len(batch) // 2
-                self._store(batch[:middle])
-                self._store(batch[middle:])
+            if len(batch) == 1:
+                LOG.exception('Change %s refused', batch[0].document.number)
+                self._refuse(
+                    f'cannot be stored: {type(error).__name__}',
+                    batch[0].record,
+                    batch[0].document.number,
+                )
                 return
-            LOG.exception('Change %s refused', batch[0].document.number)
-            self._refuse(
-                f'cannot be stored: {type(error).__name__}',
-                batch[0].record,
-                batch[0].document.number,
-            )
+        # One poisoned change must not stop the others: halve until it
+        # stands alone, then keep it aside.
+        middle = len(batch) // 2
+        self._store(batch[:middle])
+        self._store(batch[middle:])
 
     def _refuse(self, reason: str, record: Any, number: int | None) -> None:
         self.tally.errors += 1
         self.problems[reason] = self.problems.get(reason, 0) + 1
         if record is None:
             return
-        raw = json.dumps(record, default=str)
+        try:
+            raw = json.dumps(record, default=str)
+        except RecursionError:
+            raw = '"nested too deeply"'
         ingestion.note_error(self._recorder.source_id, number, reason, raw)
 
 

@@ -15,16 +15,22 @@ def reparse(
     selection: Selection,
     progress: Callable[[int], None] = lambda done: None,
     limit: int | None = None,
+    *,
+    discover: bool = True,
 ) -> Changes:
     """Read comments again, a batch a transaction, and say what changed.
 
     :param progress: called with the comments read so far.
     :param limit: stop after about this many comments.
+    :param discover: whether accounts found to post results become
+        candidates.
     """
     changes = Changes()
     after: UUID | None = None
     while limit is None or changes.read < limit:
-        after, batch = stored_comments.read_batch(read, selection, after)
+        after, batch = stored_comments.read_batch(
+            read, selection, after, discover=discover
+        )
         changes.add(batch)
         progress(changes.read)
         if after is None:

@@ -49,6 +49,8 @@ class StoredChange(NamedTuple):
     branch: str | None
     #: Created in this transaction: nothing of it was stored before.
     fresh: bool
+    #: The record is older than another that was stored.
+    outdated: bool
 
 
 class StoredRevision(NamedTuple):
@@ -78,7 +80,7 @@ def write_changes(
     for document in batch:
         said = _said(recording, document)
         row = held.get(document.number)
-        is_new = row is None
+        is_new, outdated = row is None, False
         if row is None:
             said['work_in_progress'] = bool(said['work_in_progress'])
             row = {
@@ -88,13 +90,16 @@ def write_changes(
                 **said,
             }
             fresh.append(row)
-        elif news := _news(row, said):
-            row |= news
-            edited.append(
-                {name: row[name] for name in _EDITABLE} | {'b_id': row['id']}
-            )
+        else:
+            outdated = document.last_updated_at < row['last_updated_at']
+            if news := _news(row, said):
+                row |= news
+                edited.append(
+                    {name: row[name] for name in _EDITABLE}
+                    | {'b_id': row['id']}
+                )
         stored[document.number] = StoredChange(
-            row['id'], row['project_id'], row['branch'], is_new
+            row['id'], row['project_id'], row['branch'], is_new, outdated
         )
     if fresh:
         session.execute(sa.insert(_CHANGE), fresh)

@@ -40,7 +40,7 @@ class Rows:
         self.builds: list[Row] = []
         self.jobs: list[Row] = []
         #: Comments that were read before their author was known as a CI.
-        self.doubtful: list[tuple[Row, Identity | None]] = []
+        self.doubtful: list[tuple[Row, Identity]] = []
 
     def revision(
         self,
@@ -84,7 +84,7 @@ class Rows:
     def write(self, session: orm.Session, tally: Tally) -> None:
         """Write everything, parents first, and begin anew."""
         for row, author in self.doubtful:
-            if author is not None and author.is_ci:
+            if author.is_ci:
                 row['parser_version'] = 0
         changing.write_stubs(session, self.stubs, tally)
         for table, rows in (
@@ -104,7 +104,7 @@ class Rows:
             self.jobs,
             self.doubtful,
         ):
-            waiting.clear()  # type: ignore[attr-defined]
+            waiting.clear()
 
 
 def _current(

@@ -49,15 +49,14 @@ def write(
             mine = revisions.setdefault(change.id, {})
             row = held.find(change.id, message, author)
             if row is not None:
-                again.meet(row, mine, message, author)
+                again.meet(row, mine, message, author, change.outdated)
                 continue
-            doubtful = author is not None and author.is_ci is None
             reading = understand(session, recording, message, author)
             revision_id = rows.revision(change.id, mine, message, reading)
             row = _comment(change, revision_id, message, author, reading)
             held.add(row, message)
             rows.comments.append(row)
-            if doubtful:
+            if author is not None and author.is_ci is None:
                 rows.doubtful.append((row, author))
             rows.build(change, row, reading.builds)
             tally.unparsed += not reading.parsed

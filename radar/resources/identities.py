@@ -14,6 +14,7 @@ from sqlalchemy import orm
 
 from radar import ids
 from radar.db import models
+from radar.db import types
 from radar.enums import AliasKind
 from radar.resources.documents import AccountDocument
 from radar.resources.documents import AccountFacts
@@ -157,8 +158,8 @@ class _Changes:
         identity = Identity(
             ids.new(),
             document.external_id,
-            document.username,
-            document.name,
+            types.as_stored(_ACCOUNT.c.username, document.username),
+            types.as_stored(_ACCOUNT.c.name, document.name),
             None,
             when,
             fresh=True,
@@ -254,7 +255,7 @@ def _edit(
         changed = True
     newer = when > identity.named_at
     for part in ('username', 'name'):
-        said = getattr(document, part)
+        said = types.as_stored(_ACCOUNT.c[part], getattr(document, part))
         held = getattr(identity, part)
         if said and said != held and (newer or held is None):
             setattr(identity, part, said)

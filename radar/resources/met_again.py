@@ -40,14 +40,21 @@ class MetAgain:
         known: dict[int, StoredRevision],
         message: MessageDocument,
         author: Identity | None,
+        outdated: bool,
     ) -> None:
-        """Compare a message with the comment that is stored of it."""
+        """Compare a message with the comment that is stored of it.
+
+        :param outdated: the message is from an old record, and its text
+            no news.
+        """
         # A record without ids has no tag, and may lack the header that the
         # stored text has.
         if message.external_id is None:
             return
         adopted = message.external_id != row['external_id']
         edited = ids.text_hash(message.text) != row['message_hash']
+        if outdated and not adopted:
+            return
         told = adopted and (
             message.tag != row['tag']
             or message.patch_set not in (None, row['patch_set'])
@@ -58,7 +65,7 @@ class MetAgain:
         if author is not None and row['account_id'] is None:
             values['account_id'] = author.id
         if edited and not adopted:
-            values['previous_message'] = _COMMENT.c.message
+            self._keep(row)
         if edited or told:
             self._read(row, known, message, author, values)
         else:
@@ -72,6 +79,18 @@ class MetAgain:
         row['message_hash'] = ids.text_hash(message.text)
         self._tally.comments_adopted += adopted
         self._tally.comments_edited += edited and not adopted
+
+    def _keep(self, row: Row) -> None:
+        """Keep the text that is about to be replaced.
+
+        Before it is: MariaDB assigns from left to right, SQLite at once.
+        """
+        self._rows.write(self._session, self._tally)
+        self._session.execute(
+            sa.update(_COMMENT)
+            .where(_COMMENT.c.id == row['id'])
+            .values(previous_message=_COMMENT.c.message)
+        )
 
     def _read(
         self,

@@ -6,13 +6,16 @@ is stored, and is safe to write again: a record that says nothing new
 changes no row.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
+import contextlib
 from dataclasses import fields
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from oslo_db import exception as db_exception
 from sqlalchemy import orm
 
 from radar.db import session as transaction
@@ -20,12 +23,16 @@ from radar.resources import changing
 from radar.resources import commenting
 from radar.resources.documents import AccountDocument
 from radar.resources.documents import ChangeDocument
+from radar.resources.documents import MessageDocument
 from radar.resources.identities import Identities
 from radar.resources.known_projects import KnownProjects
 from radar.resources.members import Members
 from radar.resources.recording import Read
 from radar.resources.recording import Recording
 from radar.resources.recording import Tally
+
+#: Times that a batch is tried again which met another writer's rows.
+_TRIES = 3
 
 
 class Recorder:
@@ -39,8 +46,15 @@ class Recorder:
         discover: bool = True,
         ci_accounts: Sequence[str] = (),
         store_emails: bool = False,
+        guard: Callable[[orm.Session], None] | None = None,
     ) -> None:
+        """Make a recorder.
+
+        :param guard: called first in each transaction; what it raises
+            keeps the transaction from writing anything.
+        """
         self.source_id = source_id
+        self._guard = guard
         self._recording = Recording(
             source_id,
             read,
@@ -58,11 +72,23 @@ class Recorder:
         self._recording.projects.forget()
         self._loaded = False
 
-    @transaction.retried
     def store(self, documents: Sequence[ChangeDocument]) -> Tally:
         """Write a batch of changes in a transaction of its own."""
+        for _ in range(_TRIES):
+            # Another writer may have been faster with a row, or taken one
+            # away that is remembered here: it is seen the next time.
+            with contextlib.suppress(
+                db_exception.DBDuplicateEntry, db_exception.DBReferenceError
+            ):
+                return self._store(documents)
+        return self._store(documents)
+
+    @transaction.retried
+    def _store(self, documents: Sequence[ChangeDocument]) -> Tally:
         try:
             with transaction.writer() as session:
+                if self._guard is not None:
+                    self._guard(session)
                 return self.record(session, documents)
         except BaseException:
             self.forget()
@@ -111,7 +137,15 @@ def merged(documents: Iterable[ChangeDocument]) -> list[ChangeDocument]:
                 getattr(first, part.name).extend(said)
             elif said is not None:
                 setattr(first, part.name, said)
+    for document in by_number.values():
+        document.messages = _latest(document.messages)
     return list(by_number.values())
+
+
+def _latest(messages: Iterable[MessageDocument]) -> list[MessageDocument]:
+    """Return one message an id, the last; all of those without ids."""
+    by_id = {m.external_id or id(m): m for m in messages}
+    return list(by_id.values())
 
 
 def _accounts(

@@ -4,7 +4,6 @@
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +23,9 @@ from radar.resources.members import create_system
 from radar.resources.members import mark_ci
 from radar.resources.members import reread
 from radar.resources.members import system_named
+from radar.resources.registry_entries import OperatorEntry
+from radar.resources.registry_entries import SystemEntry
+from radar.resources.registry_entries import check
 
 _COVERAGE = models.table(models.CoverageEntry)
 _MEMBER = models.table(models.SystemAccount)
@@ -31,34 +33,6 @@ _OPERATOR = models.table(models.Operator)
 _PHRASE = models.table(models.RecheckPhrase)
 _SYSTEM = models.table(models.System)
 _SYSTEM_OPERATOR = models.table(models.SystemOperator)
-
-
-@dataclass(slots=True)
-class OperatorEntry:
-    """Somebody who answers for a system; the fields are columns."""
-
-    name: str
-    organization: str | None = None
-    email: str | None = None
-    irc: str | None = None
-    url: str | None = None
-
-
-@dataclass(slots=True)
-class SystemEntry:
-    """A system as a registry describes it.
-
-    ``job_pattern`` is empty for a system that has its account to itself.
-    """
-
-    name: str
-    account: str | None
-    job_pattern: str = ''
-    description: str | None = None
-    wiki_url: str | None = None
-    projects: list[str] = field(default_factory=list)
-    operators: list[OperatorEntry] = field(default_factory=list)
-    recheck_phrases: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -84,9 +58,12 @@ def register(
 
     What is held is not overwritten: people may have edited it.
 
+    :raises InvalidInput: an entry cannot be kept as it is.
     :param move: have an account speak for the system named although it
         speaks for another already.
     """
+    for entry in entries:
+        check(entry)
     tally = Registered()
     identities = Identities(source_id, store_emails=False)
     documents = {

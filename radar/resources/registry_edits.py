@@ -11,9 +11,9 @@ from radar.db import models
 from radar.enums import Lifecycle
 from radar.exceptions import NotFound
 from radar.resources.members import system_named
-from radar.resources.registering import SystemEntry
 from radar.resources.registering import name_hash
 from radar.resources.registering import register
+from radar.resources.registry_entries import SystemEntry
 
 _PROJECT = models.table(models.Project)
 _SOURCE = models.table(models.Source)

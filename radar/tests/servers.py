@@ -47,13 +47,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _folder() -> Path:
+def new_folder() -> Path:
+    """Return an empty folder that ends with the process."""
     folder = Path(tempfile.mkdtemp(prefix='radar-server-'))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
-def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+def start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    """Start a server that ends with the process."""
     with (folder / 'output').open('ab') as output:
         process = subprocess.Popen(
             command, stdout=output, stderr=output, start_new_session=True
@@ -67,8 +69,14 @@ def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     return process
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
+def wait(
+    process: subprocess.Popen[bytes],
+    port: int,
+    folder: Path,
+    patience: int = PATIENCE,
+) -> None:
+    """Wait until a server listens on its port."""
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
@@ -88,7 +96,7 @@ def mariadb() -> str:
     """
     server = program('mariadbd', 'mariadb-server')
     install = program('mariadb-install-db', 'mariadb-server')
-    folder = _folder()
+    folder = new_folder()
     user = ['--user=root'] if os.geteuid() == 0 else []
     subprocess.run(
         [
@@ -103,7 +111,7 @@ def mariadb() -> str:
         capture_output=True,
     )
     port = free_port()
-    process = _start(
+    process = start(
         [
             server,
             '--no-defaults',
@@ -120,7 +128,7 @@ def mariadb() -> str:
         ],
         folder,
     )
-    _wait(process, port, folder)
+    wait(process, port, folder)
     return f'mysql+pymysql://root@127.0.0.1:{port}/{{name}}?charset=utf8mb4'
 
 
@@ -128,9 +136,9 @@ def mariadb() -> str:
 def redis() -> str:
     """Return the URL of a Redis."""
     server = program('redis-server', 'redis-server')
-    folder = _folder()
+    folder = new_folder()
     port = free_port()
-    process = _start(
+    process = start(
         [
             server,
             *('--port', str(port)),
@@ -141,5 +149,5 @@ def redis() -> str:
         ],
         folder,
     )
-    _wait(process, port, folder)
+    wait(process, port, folder)
     return f'redis://127.0.0.1:{port}/0'

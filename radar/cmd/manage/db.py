@@ -11,6 +11,7 @@ from radar.db import migration
 class Upgrade(command.Command):
     """Bring the database to the newest version of its schema."""
 
+    uses_database = True
     _epilog = 'Example: radar-manage db upgrade'
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -38,6 +39,7 @@ class Upgrade(command.Command):
 class Version(command.Command):
     """Print the version of the database's schema."""
 
+    uses_database = True
     _epilog = 'Example: radar-manage db version'
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
@@ -54,6 +56,7 @@ class Check(command.Command):
     Exits 1 if they differ, listing the differences.
     """
 
+    uses_database = True
     _epilog = 'Example: radar-manage db check'
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:

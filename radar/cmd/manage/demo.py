@@ -15,8 +15,8 @@ from radar.db import session
 from radar.resources import ingestion
 from radar.resources import registry_edits
 from radar.resources.recording import Tally
-from radar.resources.registering import OperatorEntry
-from radar.resources.registering import SystemEntry
+from radar.resources.registry_entries import OperatorEntry
+from radar.resources.registry_entries import SystemEntry
 from radar.simulation import activity
 from radar.simulation import gerrit as simulated_gerrit
 from radar.simulation.profiles import System
@@ -33,6 +33,7 @@ class Load(command.Command):
     projects; the same seed gives the same activity.
     """
 
+    uses_database = True
     _epilog = 'Example: radar-manage demo load --seed 7'
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:

@@ -54,6 +54,7 @@ class Import(command.Command):
     nothing. Exits 1 if a record had to be left out.
     """
 
+    uses_database = True
     _epilog = (
         'Example: radar-manage gerrit import changes.json events.jsonl.gz'
     )
@@ -105,6 +106,7 @@ class Reparse(lister.Lister):
     worker does the same in the background.
     """
 
+    uses_database = True
     _epilog = 'Example: radar-manage gerrit reparse --since 2026-10-01'
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -112,7 +114,7 @@ class Reparse(lister.Lister):
         parser = super().get_parser(prog_name)
         parser.add_argument(
             '--since',
-            type=_moment,
+            type=moment,
             metavar='DATE',
             help='only comments posted since, ISO 8601 in UTC',
         )
@@ -142,11 +144,12 @@ class Reparse(lister.Lister):
         return ('Column', 'Old', 'New', 'Comments'), rows
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """Read a date or time of an option, UTC where it names no zone."""
     try:
-        moment = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
             f'{text!r} is not a date like 2026-10-01 or 2026-10-01T12:00Z'
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -19,8 +19,8 @@ from radar.resources import ingestion
 from radar.resources import promotion
 from radar.resources import registering
 from radar.resources import registry_edits
-from radar.resources.registering import OperatorEntry
-from radar.resources.registering import SystemEntry
+from radar.resources.registry_entries import OperatorEntry
+from radar.resources.registry_entries import SystemEntry
 
 
 class Import(lister.Lister):
@@ -30,6 +30,7 @@ class Import(lister.Lister):
     are taken as far as they can be. Importing again changes nothing.
     """
 
+    uses_database = True
     _epilog = 'Example: radar-manage systems import default_data.json'
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -128,6 +129,7 @@ def _name(driver: driverlog.Driver, taken: set[str]) -> str:
 class Promote(command.Command):
     """Make candidates active: those named, or by the configured rule."""
 
+    uses_database = True
     _epilog = 'Example: radar-manage systems promote "Acme Storage CI"'
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -161,6 +163,7 @@ class Promote(command.Command):
 class Reference(command.Command):
     """Say which system the others of a project are measured against."""
 
+    uses_database = True
     _epilog = 'Example: radar-manage systems reference openstack/cinder Zuul'
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -195,6 +198,7 @@ class Reference(command.Command):
 class Set(command.Command):
     """Describe a system, made if there is none of the name."""
 
+    uses_database = True
     _epilog = (
         'Example: radar-manage systems set "Acme FC" --account acme-ci '
         '--job-pattern "*-fc-*" --cover openstack/cinder '

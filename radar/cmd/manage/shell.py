@@ -30,6 +30,8 @@ COMMANDS = {
     'db upgrade': 'radar.cmd.manage.db.Upgrade',
     'db version': 'radar.cmd.manage.db.Version',
     'demo load': 'radar.cmd.manage.demo.Load',
+    'gerrit backfill': 'radar.cmd.manage.live.Backfill',
+    'gerrit check': 'radar.cmd.manage.live.Check',
     'gerrit import': 'radar.cmd.manage.gerrit.Import',
     'gerrit parse': 'radar.cmd.manage.parse.Parse',
     'gerrit reparse': 'radar.cmd.manage.gerrit.Reparse',
@@ -59,10 +61,15 @@ class Shell(app.App):
         )
 
     def build_option_parser(
-        self, description: str | None, version: str | None, **options: Any
+        self,
+        description: str | None,
+        version: str | None,
+        argparse_kwargs: dict[str, Any] | None = None,
     ) -> argparse.ArgumentParser:
         """Add the options that stand before the command."""
-        parser = super().build_option_parser(description, version, **options)
+        parser = super().build_option_parser(
+            description, version, argparse_kwargs
+        )
         parser.add_argument(
             '--config-file',
             action='append',
@@ -90,14 +97,18 @@ class Shell(app.App):
 
         cliff itself would log it, with the SQL, and exit 1 for all.
         """
-        cmd.run = functools.partial(self._guarded, cmd.run)
+        cmd.run = functools.partial(self._guarded, cmd, cmd.run)
 
     def _guarded(
         self,
+        cmd: Any,
         run: Callable[[argparse.Namespace], int],
         arguments: argparse.Namespace,
     ) -> int:
         try:
+            if getattr(cmd, 'uses_database', False):
+                # Now, and once: what runs later tries again and again.
+                session.engine().connect().close()
             return run(arguments)
         except (InvalidInput, NotFound) as error:
             code = 4 if isinstance(error, NotFound) else 2

@@ -9,10 +9,12 @@ from alembic import command
 from alembic import config as alembic_config
 from alembic.runtime import migration
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 import sqlalchemy as sa
 
 from radar.db import session
 from radar.db.models import Base
+from radar.exceptions import InvalidInput
 
 
 def _config() -> alembic_config.Config:
@@ -34,11 +36,17 @@ def version() -> str | None:
 
 
 def upgrade(revision: str = 'head') -> None:
-    """Bring the database to a version, by default the newest."""
+    """Bring the database to a version, by default the newest.
+
+    :raises InvalidInput: there is no such version.
+    """
     config = _config()
     with session.engine().begin() as connection:
         config.attributes['connection'] = connection
-        command.upgrade(config, revision)
+        try:
+            command.upgrade(config, revision)
+        except CommandError as error:
+            raise InvalidInput.of('version', str(error)) from None
 
 
 def differences() -> list[Any]:

@@ -12,6 +12,8 @@ from radar.db.models.change import Change
 from radar.db.models.change import Revision
 from radar.db.models.comment import Comment
 from radar.db.models.comment import IngestError
+from radar.db.models.source import Backfill
+from radar.db.models.source import Poll
 from radar.db.models.source import Project
 from radar.db.models.source import Source
 from radar.db.models.system import CoverageEntry
@@ -24,6 +26,7 @@ from radar.db.models.system import SystemOperator
 __all__ = (
     'Account',
     'AccountAlias',
+    'Backfill',
     'Base',
     'Build',
     'Change',
@@ -32,6 +35,7 @@ __all__ = (
     'IngestError',
     'Job',
     'Operator',
+    'Poll',
     'Project',
     'RecheckPhrase',
     'Revision',

@@ -23,6 +23,7 @@ def reparse_stale() -> int:
         reading.reader(CONF.registry.pipeline_roles),
         Selection(older_than_version=gerrit_comment.VERSION),
         limit=LIMIT,
+        discover=CONF.registry.discover,
     )
     if changes.read:
         LOG.info(

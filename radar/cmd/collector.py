@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``radar-collector``: polls Gerrit."""
+
+from datetime import timedelta
+import os
+import signal
+import socket
+import threading
+
+from oslo_log import log
+
+from radar.cmd import gerrits
+from radar.conf import CONF
+from radar.db import session
+from radar.gerrit import reading
+from radar.gerrit.collector import Collector
+from radar.gerrit.collector import Settings
+from radar.gerrit.polling import Pace
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Poll until told to stop."""
+    log.register_options(CONF)
+    CONF(argv, project='radar')
+    log.setup(CONF, 'radar')
+    session.configure()
+    gerrits.declare()
+    collector = Collector(settings())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: collector.stop())
+    with gerrits.streams(collector):
+        # In a thread, for a signal to be heard while it waits.
+        work = threading.Thread(target=collector.run, name='collector')
+        work.start()
+        work.join()
+    return 0
+
+
+def settings() -> Settings:
+    """Return what the configuration says of the collector."""
+    options = CONF.collector
+    return Settings(
+        owner=f'{socket.gethostname()}:{os.getpid()}',
+        read=reading.reader(CONF.registry.pipeline_roles),
+        connect=gerrits.connect,
+        period=options.period,
+        reload=options.reload_interval,
+        pace=Pace(
+            timedelta(seconds=options.overlap),
+            timedelta(days=options.initial_days),
+        ),
+        discover=CONF.registry.discover,
+        ci_accounts=tuple(CONF.registry.ci_accounts),
+        store_emails=CONF.gerrit.store_emails,
+        batch_changes=CONF.gerrit.batch_changes,
+        batch_rows=CONF.gerrit.batch_rows,
+    )
