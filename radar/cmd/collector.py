@@ -45,6 +45,7 @@ def settings() -> Settings:
         connect=gerrits.connect,
         period=options.period,
         reload=options.reload_interval,
+        lease=options.lease_seconds,
         pace=Pace(
             timedelta(seconds=options.overlap),
             timedelta(days=options.initial_days),

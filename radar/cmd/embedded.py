@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the standalone server keeps, and how it is filled at first."""
+"""What the standalone server keeps."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from dataclasses import dataclass
+from datetime import datetime
 from datetime import timedelta
+import json
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,8 +19,8 @@ from radar.db import session
 
 _SOURCE = models.table(models.Source)
 
-#: Invented activity older than this is played again, up to the present.
-_STALE = timedelta(days=1)
+#: Days of invented activity before and after the first start.
+DAYS, AHEAD = 30, 14
 
 _CONFIG = """\
 # Written by radar-standalone; edit as you like, it is not written again.
@@ -37,6 +42,32 @@ schedule_file = {state}/beat-schedule
 pool = solo
 """
 
+_SOURCES = """\
+# Written by radar-standalone at each start.
+[collector]
+sources = {name}
+period = {period}
+initial_days = {days}
+
+[source:{name}]
+url = {url}
+projects = {projects}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Which invented activity is played: its seed and first present."""
+
+    seed: int
+    anchor: str
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more happens in it."""
+        moment = datetime.fromisoformat(self.anchor)
+        return clock.now() > moment + timedelta(days=AHEAD - 1)
+
 
 def prepare(state: Path, port: int | None) -> Path:
     """Make the folder and configuration; return the configuration file.
@@ -53,27 +84,60 @@ def prepare(state: Path, port: int | None) -> Path:
     return config
 
 
-def fill(seed: int) -> None:
-    """Bring the database up to date; play activity if there is none new."""
+def poll_real(state: Path, url: str, projects: Sequence[str]) -> Path:
+    """Write what has a real Gerrit polled; return the file."""
+    return _write_sources(state, 'gerrit', url, projects, 300, 2)
+
+
+def poll_invented(state: Path, url: str) -> Path:
+    """Write what has the simulated Gerrit polled; return the file."""
+    days = DAYS + AHEAD + 1
+    return _write_sources(state, demo.SOURCE, url, (), 30, days)
+
+
+def _write_sources(
+    state: Path,
+    name: str,
+    url: str,
+    projects: Sequence[str],
+    period: int,
+    days: int,
+) -> Path:
+    file = state / 'sources.conf'
+    file.write_text(
+        _SOURCES.format(
+            name=name,
+            url=url,
+            projects=','.join(projects),
+            period=period,
+            days=days,
+        )
+    )
+    return file
+
+
+def upgrade() -> None:
+    """Bring the database up to date."""
     # A request that finds no database is told so at once.
     session.configure(max_retries=0)
     migration.upgrade()
-    if _is_stale():
-        with session.writer() as current:
-            current.execute(
-                sa.delete(_SOURCE).where(_SOURCE.c.name == demo.SOURCE)
-            )
-        demo.load(seed)
 
 
-def _is_stale() -> bool:
-    """Tell whether there is no data, or only old invented data."""
-    with session.reader() as current:
-        sources = current.execute(
-            sa.select(_SOURCE.c.name, _SOURCE.c.data_as_of)
-        ).all()
-    return all(
-        row.name == demo.SOURCE
-        and (row.data_as_of is None or clock.now() - row.data_as_of > _STALE)
-        for row in sources
-    )
+def world(state: Path, seed: int) -> World:
+    """Return the activity to play: the one of before, while it lasts.
+
+    When it is another, what was stored of the one before is forgotten.
+    """
+    file = state / 'world.json'
+    if file.exists():
+        held = World(**json.loads(file.read_text()))
+        if held.seed == seed and not held.over:
+            return held
+    with session.writer() as current:
+        current.execute(
+            sa.delete(_SOURCE).where(_SOURCE.c.name == demo.SOURCE)
+        )
+    hour = clock.now().replace(minute=0, second=0, microsecond=0)
+    fresh = World(seed, hour.isoformat())
+    file.write_text(json.dumps(asdict(fresh)))
+    return fresh

@@ -5,7 +5,6 @@ import argparse
 from collections.abc import Sequence
 from datetime import UTC
 from datetime import datetime
-from datetime import timedelta
 import json
 from pathlib import Path
 import signal
@@ -36,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(number, lambda *_: stop.set())
     sys.stdout.write(f'{server.url}\n')
     sys.stdout.flush()
+    if arguments.address_file:
+        arguments.address_file.write_text(server.url)
     stop.wait()
     server.stop()
     return 0
@@ -45,14 +46,15 @@ def _server(arguments: argparse.Namespace) -> SimulatedGerrit:
     faults = Faults()
     if arguments.faults:
         faults = Faults.of(json.loads(arguments.faults.read_text()))
-    start = arguments.start or clock.now()
-    hour = start.replace(minute=0, second=0, microsecond=0)
+    anchor = arguments.anchor or arguments.start or clock.now()
+    hour = anchor.replace(minute=0, second=0, microsecond=0)
     passwords = [user.partition(':')[::2] for user in arguments.user]
     return SimulatedGerrit(
         activity.generate(
             arguments.seed,
-            end=hour + timedelta(days=arguments.ahead),
-            days=arguments.days + arguments.ahead,
+            end=hour,
+            days=arguments.days,
+            ahead=arguments.ahead,
         ),
         # Without a start, the present when all is generated.
         clock=Clock(arguments.start, arguments.rate),
@@ -91,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
         action='store_true',
         help='let nobody ask without an account',
     )
+    add(
+        '--address-file',
+        type=Path,
+        metavar='FILE',
+        help='write the URL there too, once it listens',
+    )
     add('--query-limit', type=int, default=500, help='(default: 500)')
     return parser
 
@@ -109,6 +117,12 @@ def _add_world(parser: argparse.ArgumentParser) -> None:
         '--start',
         type=_moment,
         help='the time there at the beginning, ISO 8601 (default: now)',
+    )
+    add(
+        '--anchor',
+        type=_moment,
+        help='the time that history ends at and the rest begins, ISO 8601 '
+        '(default: that of --start); the same gives the same world again',
     )
     add(
         '--rate',

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import contextlib
 from pathlib import Path
 import signal
-import subprocess
 import sys
 import threading
 
@@ -14,7 +13,10 @@ from oslo_log import log
 
 from radar.api.app import make_app
 from radar.api.server import Server
+from radar.cmd import children
 from radar.cmd import embedded
+from radar.cmd import first_poll
+from radar.cmd.manage import demo
 from radar.conf import CONF
 
 
@@ -27,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.port is not None:
         CONF.set_override('port', arguments.port, 'api')
     log.setup(CONF, 'radar')
-    embedded.fill(arguments.seed)
+    embedded.upgrade()
     server = Server(make_app(), CONF.api.host, CONF.api.port, CONF.api.threads)
     try:
         server.start()
@@ -40,76 +42,113 @@ def main(argv: list[str] | None = None) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with _worker(config):
+    try:
+        with _gerrit(arguments, config.parent) as sources:
+            return _serve(arguments, config, sources, server, stop)
+    finally:
+        server.stop()
+
+
+def _serve(
+    arguments: argparse.Namespace,
+    config: Path,
+    sources: Path,
+    server: Server,
+    stop: threading.Event,
+) -> int:
+    """Collect and work until told to stop; show what has come in."""
+    state = config.parent
+    files = ('--config-file', str(config), '--config-file', str(sources))
+    CONF(list(files), project='radar')
+    if not arguments.gerrit:
+        demo.foretell()
+    waiting = first_poll.Waiting()
+    with (
+        children.running(
+            'radar.cmd.collector', files, state / 'output.log'
+        ) as collector,
+        children.running(
+            'radar.cmd.worker', (*files, '--beat'), state / 'output.log'
+        ),
+    ):
+        problem = waiting.wait(collector, stop, forever=not arguments.once)
+        if problem:
+            sys.stderr.write(f'radar-standalone: {problem}\n')
+            return 6
+        if stop.is_set():
+            return 0
+        if not arguments.gerrit:
+            demo.explain()
         code = _status(server.url)
         sys.stdout.write(f'\nRadar is at {server.url}/v1\n')
         sys.stdout.flush()
-        if not arguments.once:
-            sys.stdout.write(
-                f'Try: radar --url {server.url} system list\n'
-                'Ctrl-C stops it.\n'
-            )
-            sys.stdout.flush()
-            stop.wait()
-            code = 0
-    server.stop()
-    return code
+        if arguments.once:
+            return code
+        sys.stdout.write(
+            f'Try: radar --url {server.url} system list\nCtrl-C stops it.\n'
+        )
+        sys.stdout.flush()
+        stop.wait()
+    return 0
+
+
+@contextlib.contextmanager
+def _gerrit(arguments: argparse.Namespace, state: Path) -> Iterator[Path]:
+    """Yield the configuration of a Gerrit to poll, invented or real."""
+    if arguments.gerrit:
+        yield embedded.poll_real(state, arguments.gerrit, arguments.project)
+        return
+    world = embedded.world(state, arguments.seed)
+    address = state / 'gerrit.url'
+    address.unlink(missing_ok=True)
+    options = (
+        *('--port', '0'),
+        *('--seed', str(world.seed)),
+        *('--anchor', world.anchor),
+        *('--days', str(embedded.DAYS)),
+        *('--ahead', str(embedded.AHEAD)),
+        *('--address-file', str(address)),
+    )
+    with children.running(
+        'radar.cmd.simulated_gerrit', options, state / 'output.log'
+    ) as process:
+        url = first_poll.address(address, process)
+        yield embedded.poll_invented(state, url)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog='radar-standalone',
-        description='Run the API and a worker on SQLite, filled with the '
-        'activity of invented systems on the first start.',
+        description='Run the API, a collector and a worker on SQLite. '
+        'Without --gerrit it polls an invented Gerrit, with a month of CI '
+        'activity in it and more to come.',
         epilog='Example: radar-standalone --state-dir ~/radar --once',
     )
-    parser.add_argument(
+    add = parser.add_argument
+    add(
         '--state-dir',
         type=Path,
         default=Path.home() / '.local' / 'share' / 'radar',
         help='where everything is kept (default: %(default)s)',
     )
-    parser.add_argument(
-        '--port', type=int, help='port of the API (default: 8780)'
+    add('--port', type=int, help='port of the API (default: 8780)')
+    add('--gerrit', metavar='URL', help='poll this Gerrit instead')
+    add(
+        '--project',
+        action='append',
+        default=[],
+        metavar='NAME',
+        help='poll this project only; a name, prefix/* or ^regex; may be '
+        'repeated',
     )
-    parser.add_argument(
-        '--seed', type=int, default=1, help='which invented activity to play'
-    )
-    parser.add_argument(
+    add('--seed', type=int, default=1, help='which invented activity to play')
+    add(
         '--once',
         action='store_true',
-        help='print the table and exit, 0 if that went well',
+        help='print the table after the first poll and exit, 0 if that '
+        'went well',
     )
     return parser
-
-
-@contextlib.contextmanager
-def _worker(config: Path) -> Iterator[None]:
-    """Run a worker beside this process."""
-    command = [
-        sys.executable,
-        '-c',
-        'import sys; from radar.cmd.worker import main; sys.exit(main())',
-        '--config-file',
-        str(config),
-        '--beat',
-    ]
-    # In a group of its own: Ctrl-C is for this process, which then ends
-    # the worker after the request it is in.
-    with (
-        (config.parent / 'worker.log').open('ab') as output,
-        subprocess.Popen(  # noqa: S603 (no outside words in it)
-            command, stdout=output, stderr=output, start_new_session=True
-        ) as process,
-    ):
-        try:
-            yield
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
 
 
 def _status(url: str) -> int:

@@ -73,3 +73,24 @@ def set_reference(
         .where(_PROJECT.c.id == project_id)
         .values(reference_system_id=system_id, updated_at=clock.now())
     )
+
+
+def set_references(session: orm.Session, source: str, system: str) -> None:
+    """Make a system the reference of all projects of a source.
+
+    :raises NotFound: there is no such system.
+    """
+    system_id = system_named(session, system)
+    if system_id is None:
+        raise NotFound('system', repr(system))
+    source_id = (
+        sa.select(_SOURCE.c.id)
+        .where(_SOURCE.c.name_hash == name_hash(source))
+        .scalar_subquery()
+    )
+    session.execute(
+        sa.update(_PROJECT)
+        .where(_PROJECT.c.source_id == source_id)
+        .values(reference_system_id=system_id, updated_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )

@@ -50,11 +50,15 @@ class Plan:
     days: int = 30
     projects: Sequence[Project] = PROJECTS
     systems: Sequence[System] = SYSTEMS
+    ahead: int = 0
 
     @property
     def window(self) -> tuple[datetime, datetime]:
         """The first and the last moment."""
-        return self.end - timedelta(days=self.days), self.end
+        return (
+            self.end - timedelta(days=self.days),
+            self.end + timedelta(days=self.ahead),
+        )
 
 
 def generate(
@@ -64,18 +68,22 @@ def generate(
     days: int = 30,
     projects: Sequence[Project] = PROJECTS,
     systems: Sequence[System] = SYSTEMS,
+    ahead: int = 0,
 ) -> Activity:
     """Return what happened in the ``days`` before ``end``.
+
+    With ``ahead``, also what happens in so many days after it; faults
+    that count back from the end count from ``end`` all the same.
 
     Without an end the activity reaches up to the present hour, so that a
     fresh installation looks alive.
     """
-    return run(Plan(seed, end or _last_hour(), days, projects, systems))
+    return run(Plan(seed, end or _last_hour(), days, projects, systems, ahead))
 
 
 def run(plan: Plan) -> Activity:
     """Return the activity that a plan leads to."""
-    ground = lay(plan.seed, plan.window, tuple(plan.systems))
+    ground = lay(plan.seed, plan.window, plan.end, tuple(plan.systems))
     drawn = _draw(plan)
     _admit_newcomers(ground, drawn)
     for life in drawn:
@@ -92,7 +100,7 @@ def _draw(plan: Plan) -> list[Life]:
     drawn = [
         life
         for project in plan.projects
-        for life in lives(plan.seed, project, plan.window)
+        for life in lives(plan.seed, project, plan.window, plan.end)
     ]
     drawn.sort(key=lambda life: (life.change.created_at, life.key))
     for rank, life in enumerate(drawn):
@@ -114,7 +122,7 @@ def _admit_newcomers(ground: Ground, drawn: Sequence[Life]) -> None:
             if condition.system.covers_branch(
                 life.change.project, life.change.branch
             )
-            and patch_set.created_at < ground.end - _NEWCOMER_AGE
+            and patch_set.created_at < ground.present - _NEWCOMER_AGE
             and life.until(patch_set) - patch_set.created_at > _SETTLED
             and not patch_set.wip
             and not patch_set.conflict

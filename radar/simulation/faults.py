@@ -53,10 +53,12 @@ def outages(seed: int, window: Window) -> Spells:
 class Condition:
     """How well a system is, from moment to moment."""
 
-    def __init__(self, seed: int, system: System, window: Window):
+    def __init__(
+        self, seed: int, system: System, window: Window, present: datetime
+    ) -> None:
         self.system = system
         self.kind = system.fault.kind
-        self.since = self._since(window)
+        self.since = self._since((window[0], present))
         self.begins = window[0]
         rng = stream(seed, 'condition', system.key)
         self._start = window[0]

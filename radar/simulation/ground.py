@@ -19,6 +19,8 @@ class Ground:
     seed: int
     start: datetime
     end: datetime
+    #: What faults count back from; the end, unless some lies ahead.
+    present: datetime
     systems: tuple[System, ...]
     conditions: dict[str, Condition]
     accounts: dict[int, Account]
@@ -49,7 +51,10 @@ class Ground:
 
 
 def lay(
-    seed: int, window: tuple[datetime, datetime], systems: tuple[System, ...]
+    seed: int,
+    window: tuple[datetime, datetime],
+    present: datetime,
+    systems: tuple[System, ...],
 ) -> Ground:
     """Return the ground for a generation."""
     start, end = window
@@ -57,9 +62,12 @@ def lay(
         seed=seed,
         start=start,
         end=end,
+        present=present,
         systems=systems,
-        conditions={s.key: Condition(seed, s, window) for s in systems},
-        accounts={s.account_id: _account(s, start, end) for s in systems},
+        conditions={
+            s.key: Condition(seed, s, window, present) for s in systems
+        },
+        accounts={s.account_id: _account(s, start, present) for s in systems},
         outages=outages(seed, window),
     )
 

@@ -69,9 +69,15 @@ class Life:
 
 
 def lives(
-    seed: int, project: Project, window: tuple[datetime, datetime]
+    seed: int,
+    project: Project,
+    window: tuple[datetime, datetime],
+    present: datetime,
 ) -> Iterator[Life]:
-    """Yield the changes of a project as their owners mean them to go."""
+    """Yield the changes of a project as their owners mean them to go.
+
+    :param present: what branches open and close before.
+    """
     length = (window[1] - window[0]).total_seconds() / 86400
     count = round(project.changes_per_day * length)
     rng = stream(seed, 'arrivals', project.name)
@@ -79,7 +85,7 @@ def lives(
     for index, moment in enumerate(moments):
         key = f'{project.name}/{index}'
         rng = stream(seed, 'change', key)
-        yield _life(rng, key, project, moment, window)
+        yield _life(rng, key, project, moment, window, present)
 
 
 def _life(
@@ -88,12 +94,14 @@ def _life(
     project: Project,
     moment: datetime,
     window: tuple[datetime, datetime],
+    present: datetime,
 ) -> Life:
     people = projects.developers(project.name)
-    branch = projects.branch(rng, project, moment, window)
+    past = (window[0], present)
+    branch = projects.branch(rng, project, moment, past)
     closes = window[1]
     if branch.closes is not None:
-        closes = projects.day(branch.closes, *window)
+        closes = projects.day(branch.closes, *past)
     fate = rng.choices(tuple(Fate), (60, 11, 29))[0]
     owner = rng.choice(people)
     patch_sets = list(

@@ -66,22 +66,27 @@ class Load(command.Command):
 def load(seed: int = 1, days: int = 30, end: datetime | None = None) -> Tally:
     """Generate activity and store it, showing progress."""
     played = activity.generate(seed, end=end, days=days)
-    # Only what cannot be found out from comments is said beforehand.
-    describe([s for s in SYSTEMS if s.job_pattern])
+    foretell()
     infos = simulated_gerrit.change_infos(played)
     importer = gerrit_commands.importer(SOURCE)
     with progress.track('importing', len(infos)) as advance:
         importer.load(_counted(infos, advance))
-    describe(SYSTEMS)
-    with session.writer() as current:
-        for project in {change.project for change in played.changes}:
-            for system in SYSTEMS:
-                if system.reference:
-                    registry_edits.set_reference(
-                        current, SOURCE, project, system.name
-                    )
-    gerrit_commands.promote()
+    explain()
     return importer.tally
+
+
+def foretell() -> None:
+    """Say what cannot be found out from comments."""
+    describe([s for s in SYSTEMS if s.job_pattern])
+
+
+def explain() -> None:
+    """Say what operators would, once the systems have been seen."""
+    describe(SYSTEMS)
+    reference = next(s for s in SYSTEMS if s.reference)
+    with session.writer() as current:
+        registry_edits.set_references(current, SOURCE, reference.name)
+    gerrit_commands.promote()
 
 
 def describe(systems: Iterable[System]) -> None:

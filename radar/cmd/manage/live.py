@@ -27,6 +27,7 @@ class Backfill(command.Command):
     Interrupted and called again, it goes on where it was.
     """
 
+    uses_database = True
     _epilog = (
         'Example: radar-manage gerrit backfill --since 2026-01-01 '
         '--project openstack/nova'

@@ -273,7 +273,7 @@ class TestForms(base.TestCase):
         for record in (None, 1, 'x', [], {}, {'a': 1}, {'type': None}):
             self.assertRaises(InvalidInput, documents.read, record)
 
-    @settings(max_examples=400, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(RECORDS)
     def test_any_record_is_read_or_refused(self, record):
         try:
