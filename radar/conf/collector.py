@@ -40,6 +40,15 @@ OPTS = (
         'edited or given up by another collector.',
     ),
     cfg.IntOpt(
+        'lease_seconds',
+        default=90,
+        min=3,
+        help='Seconds after which another collector may take over from one '
+        'that has died. The owner of a source says so earlier when it is '
+        'stopped; while it lives it renews its right every 20 seconds, or '
+        'four times in this span if that is shorter.',
+    ),
+    cfg.IntOpt(
         'keep_polls',
         default=30,
         min=1,

@@ -33,9 +33,7 @@ def backfill(
     filters = (project,) if project else source.filters
     # By closed windows alone, so that an interruption costs only one.
     for window in windows.closed(lister, filters, position, until):
-        importer.store(
-            r for r in window.records if not r.get('is_private')
-        )
+        importer.store(r for r in window.records if not r.get('is_private'))
         if window.end is not None:
             backfills.advance(source.id, project, window.end)
             progress(window.end)

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """One poll of one Gerrit, under a lease."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 import hashlib
+import re
 from typing import Any
 from typing import Protocol
 
@@ -15,6 +18,7 @@ import orjson
 
 from radar import clock
 from radar.gerrit import windows
+from radar.gerrit.errors import Stopped
 from radar.gerrit.importer import Importer
 from radar.gerrit.paging import Page
 from radar.resources import polled_sources
@@ -49,12 +53,22 @@ class Polling:
     """Polls one Gerrit; remembers what it has stored already."""
 
     def __init__(
-        self, source: PolledSource, client: Client, pace: Pace
+        self,
+        source: PolledSource,
+        client: Client,
+        pace: Pace,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Make what polls a source.
+
+        :param stopped: whether to give up between two pages.
+        """
         self.source = source
         self._client = client
         self._pace = pace
+        self._stopped = stopped
         self._watermark = source.watermark
+        self._polled_at = source.polled_at
         self._server_now: datetime | None = None
         self._stored: dict[int, bytes] = {}
 
@@ -66,9 +80,11 @@ class Polling:
         :param report: filled in on the way, so that it tells how far a
             poll got that fails.
         :raises GerritError: the server cannot be read.
+        :raises Stopped: it was given up; what was read wholly is stored.
         :raises LeaseLost: somebody else polls the source by now.
         """
         report.tally = importer.tally
+        self._server_now = None
         for window in windows.windows(
             _Watched(self, self._client), self.source.filters, self._since()
         ):
@@ -76,15 +92,30 @@ class Polling:
             report.changes += len(window.records)
             self._store(importer, window.records)
             if window.end is not None:
-                self._advance(window.end, report)
+                self._watermark = max(
+                    self._watermark or window.end, window.end
+                )
+                # A poll that fails later on tells how far it got.
+                report.watermark = self._watermark
                 if window.closed:
-                    polled_sources.note_watermark(lease, window.end)
+                    polled_sources.note_watermark(lease, self._watermark)
+        self._watermark = self._stepped_back(report.started_at)
+        report.watermark = self._watermark
         polled_sources.finish(lease, report)
+        self._polled_at = report.started_at
 
     def refresh(self, numbers: Iterable[int], importer: Importer) -> None:
         """Store single changes as they stand, as when events name them."""
         found = (self._client.change(number) for number in numbers)
-        self._store(importer, [r for r in found if r is not None])
+        self._store(
+            importer,
+            [
+                record
+                for record in found
+                if record is not None
+                and _wanted(record.get('project'), self.source.filters)
+            ],
+        )
 
     def forget(self) -> None:
         """Drop what is remembered, as after an error or a lost lease."""
@@ -93,34 +124,49 @@ class Polling:
     def _since(self) -> datetime:
         if self._watermark is None:
             return clock.now() - self._pace.initial
-        # A server whose clock has stepped back dates updates before the
-        # watermark: they are as new as its own present.
-        present = self._server_now or self._watermark
-        return min(self._watermark, present) - self._pace.overlap
+        return self._watermark - self._pace.overlap
 
-    def _advance(self, end: datetime, report: PollReport) -> None:
-        if self._watermark is None or end > self._watermark:
-            self._watermark = end
-        report.watermark = self._watermark
+    def _stepped_back(self, started_at: datetime) -> datetime | None:
+        """Return the watermark, moved back if the server's clock was.
+
+        Such a server dates updates before the watermark: what has come
+        since the poll before is as new as its own present.
+        """
+        mark, present = self._watermark, self._server_now
+        if mark is None or present is None or present >= mark:
+            return mark
+        passed = timedelta()
+        if self._polled_at is not None:
+            passed = max(started_at - self._polled_at, passed)
+        return present - passed
 
     def _store(
         self, importer: Importer, records: Sequence[dict[str, Any]]
     ) -> None:
-        fresh = {}
+        fresh: list[dict[str, Any]] = []
+        digests: dict[int, bytes] = {}
         for record in records:
             if record.get('is_private'):
                 continue
-            digest = _digest(record)
-            if self._stored.get(record.get('_number', 0)) != digest:
-                fresh[record.get('_number', 0)] = (record, digest)
-        importer.store(record for record, _ in fresh.values())
-        if len(self._stored) + len(fresh) > _REMEMBERED:
+            number, digest = record.get('_number'), _digest(record)
+            if isinstance(number, int) and digest is not None:
+                if self._stored.get(number) == digest:
+                    continue
+                digests[number] = digest
+            fresh.append(record)
+        importer.store(fresh)
+        if len(self._stored) + len(digests) > _REMEMBERED:
             self._stored.clear()
-        self._stored |= {n: digest for n, (_, digest) in fresh.items()}
+        self._stored |= digests
 
-    def note_present(self, server_now: datetime | None) -> None:
-        """Take note of what the server's clock says."""
-        self._server_now = server_now
+    def note_page(self, page: Page) -> None:
+        """Take note of what the server's clock says.
+
+        :raises Stopped: nothing more is to be read.
+        """
+        if self._stopped():
+            raise Stopped('stopped before its end')
+        self._server_now = page.server_now or self._server_now
 
 
 class _Watched:
@@ -133,12 +179,35 @@ class _Watched:
     def window(self, **query: Any) -> Iterator[Page]:
         """Yield the pages of a window."""
         for page in self._client.window(**query):
-            self._polling.note_present(page.server_now)
+            self._polling.note_page(page)
             yield page
 
 
-def _digest(record: dict[str, Any]) -> bytes:
+def _digest(record: dict[str, Any]) -> bytes | None:
+    """Return what tells states of a change apart; None if nothing does."""
     # The mark of an unfinished page is no part of the change.
     plain = {k: v for k, v in record.items() if k != '_more_changes'}
-    text = orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)
+    try:
+        text = orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:
+        # Lone surrogates, or numbers of more than 64 bits.
+        return None
     return hashlib.blake2b(text, digest_size=16).digest()
+
+
+def _wanted(project: Any, filters: Sequence[str]) -> bool:
+    """Tell whether a source's filters include a project, as Gerrit does."""
+
+    def fits(pattern: str) -> bool:
+        if pattern.startswith('^'):
+            with contextlib.suppress(re.error):
+                return re.fullmatch(pattern[1:], project) is not None
+            # Not Python's: the next poll finds it.
+            return False
+        if pattern.endswith('/*'):
+            return project.startswith(pattern[:-1])
+        return project == pattern
+
+    return isinstance(project, str) and (
+        not filters or any(map(fits, filters))
+    )

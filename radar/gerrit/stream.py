@@ -19,6 +19,10 @@ LOG = logging.getLogger(__name__)
 
 #: Longest event that is read, in bytes; commit messages are in them.
 _MAX_EVENT = 4 * 1024 * 1024
+#: Largest number that a change can have in the database.
+_MAX_NUMBER = 2**63 - 1
+#: Seconds that the process may take to end.
+_PATIENCE = 5
 #: Seconds before the first and the last of ever longer waits.
 _WAITS = (1, 300)
 
@@ -70,7 +74,9 @@ class Follower(threading.Thread):
         process = self._process
         if process is not None:
             process.terminate()
-        self.join()
+            self.join(_PATIENCE)
+            process.kill()
+        self.join(_PATIENCE)
 
     def run(self) -> None:
         """Follow until stopped."""
@@ -113,6 +119,13 @@ def change_number(line: bytes) -> int | None:
     """Return the number of the change that an event is of, if any."""
     try:
         event = json.loads(line)
-        return int(event['change']['number'])
-    except (ValueError, TypeError, KeyError, RecursionError):
+        number = int(event['change']['number'])
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        OverflowError,
+        RecursionError,
+    ):
         return None
+    return number if 0 < number <= _MAX_NUMBER else None

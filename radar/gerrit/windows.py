@@ -16,6 +16,7 @@ safe for one window. Two more things make it safe for all:
 
 from collections.abc import Iterator
 from collections.abc import Sequence
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
@@ -29,8 +30,10 @@ from radar.gerrit.paging import Record
 
 #: Pages that one window may have.
 MAX_PAGES = 10
-#: Length of the windows by which a backlog is read.
+#: Length of the first window by which a backlog is read.
 STEP = timedelta(hours=1)
+#: Longest window of a backlog, where little has happened.
+LONGEST = timedelta(days=1)
 #: Shortest window: Gerrit compares whole seconds.
 SHORTEST = timedelta(seconds=1)
 #: Pages of a window that cannot be made smaller.
@@ -100,13 +103,15 @@ def closed(
 ) -> Iterator[Window]:
     """Yield all changes updated between two times, in closed windows.
 
-    A window of more pages than ``max_pages`` is halved; after one that
-    was read the next is twice as long again, up to ``step``.
+    A window of more pages than ``max_pages`` is halved; after one of a
+    fourth of that at most the next is twice as long, up to a day, so
+    that times in which little happened cost little.
 
     :raises GerritError: the server cannot be read.
     """
     size = step
     while since < until:
+        size = min(size, max(until - since, SHORTEST))
         before = min(since + size, until)
         # One second with so many changes cannot be cut further.
         most = max_pages if size > SHORTEST else _ANY
@@ -118,19 +123,9 @@ def closed(
             size = max(size / 2, SHORTEST)
             continue
         since = before
-        size = min(size * 2, step)
+        if 4 * window.pages <= max_pages:
+            size = min(size * 2, LONGEST)
         yield Window(window.records, before, window.pages, closed=True)
-
-
-def updated(record: Record) -> datetime:
-    """Return when a change was last updated.
-
-    :raises InvalidInput: the record does not say.
-    """
-    moment = fields.time(record, 'updated')
-    if moment is None:
-        raise InvalidInput.of('updated', 'missing in a change')
-    return moment
 
 
 def _newest(
@@ -141,8 +136,7 @@ def _newest(
         projects=projects, since=since, before=None, max_pages=_ANY
     )
     first = next(pages, None)
-    records = first.records if first else ()
-    return max(map(updated, records), default=since)
+    return max(_times(first) if first else (), default=since)
 
 
 def _read(
@@ -160,18 +154,31 @@ def _read(
     ):
         count += 1
         records += page.records
-        if end is None and page.records:
+        if end is None:
             end = _end(page)
     return Window(records, end, count)
 
 
-def _end(page: Page) -> datetime:
+def _end(page: Page) -> datetime | None:
     """Return up to when a list is complete that begins with a page.
 
     The newest update on it; no later than the server's own time, should
     a clock that has since been put back have dated it.
     """
-    newest = max(map(updated, page.records))
-    if page.server_now is not None:
+    newest = max(_times(page), default=None)
+    if newest is not None and page.server_now is not None:
         return min(newest, page.server_now)
     return newest
+
+
+def _times(page: Page) -> Iterator[datetime]:
+    """Yield when the changes of a page were updated.
+
+    One that does not say is refused when it is stored; it must not keep
+    the others from being read.
+    """
+    for record in page.records:
+        with contextlib.suppress(InvalidInput):
+            moment = fields.time(record, 'updated')
+            if moment is not None:
+                yield moment

@@ -20,7 +20,7 @@ from radar.exceptions import RadarError
 
 _SOURCE = models.table(models.Source)
 
-#: Seconds that a lease lasts without being renewed.
+#: Seconds that a lease lasts without being renewed, unless said otherwise.
 LENGTH = 90
 
 
@@ -35,6 +35,8 @@ class Lease:
     source_id: UUID
     owner: str
     epoch: int
+    #: Seconds that it lasts from each renewal.
+    length: int = LENGTH
 
     def fence(self, session: orm.Session) -> None:
         """Make the caller's transaction fail if the lease is not held.
@@ -58,7 +60,7 @@ class Lease:
                 _SOURCE.c.lease_owner == self.owner,
                 _SOURCE.c.lease_epoch == self.epoch,
             )
-            .values(lease_until=leasing.after(LENGTH), **values)
+            .values(lease_until=leasing.after(self.length), **values)
             .execution_options(synchronize_session=False)
         )
         if not done.rowcount:  # type: ignore[attr-defined]
@@ -66,8 +68,11 @@ class Lease:
 
 
 @transaction.retried
-def acquire(source_id: UUID, owner: str) -> Lease | None:
-    """Take the right to poll a source; None if another has it."""
+def acquire(source_id: UUID, owner: str, length: int = LENGTH) -> Lease | None:
+    """Take the right to poll a source; None if another has it.
+
+    :param length: seconds that it lasts without being renewed.
+    """
     mine = _SOURCE.c.lease_owner == owner
     free = sa.or_(
         _SOURCE.c.lease_until.is_(None), _SOURCE.c.lease_until < leasing.now()
@@ -78,7 +83,7 @@ def acquire(source_id: UUID, owner: str) -> Lease | None:
             .where(_SOURCE.c.id == source_id, sa.or_(mine, free))
             .values(
                 lease_owner=owner,
-                lease_until=leasing.after(LENGTH),
+                lease_until=leasing.after(length),
                 lease_epoch=_SOURCE.c.lease_epoch + 1,
             )
         )
@@ -89,7 +94,7 @@ def acquire(source_id: UUID, owner: str) -> Lease | None:
         ).one_or_none()
     if row is None or row.lease_owner != owner:
         return None
-    return Lease(source_id, owner, row.lease_epoch)
+    return Lease(source_id, owner, row.lease_epoch, length)
 
 
 @transaction.retried

@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 from uuid import UUID
 
+from oslo_db import exception as db_exception
 import sqlalchemy as sa
 
 from radar import clock
@@ -32,6 +33,8 @@ class PolledSource:
     url: str
     filters: tuple[str, ...]
     watermark: datetime | None
+    #: When the last poll ended that went well.
+    polled_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -47,12 +50,20 @@ class PollReport:
     tally: Tally = field(default_factory=Tally)
 
 
-@transaction.retried
 def declare(name: str, url: str, filters: Sequence[str]) -> UUID:
     """Have a Gerrit polled that the configuration names.
 
     One that Radar knows already takes address and filters from there.
     """
+    try:
+        return _declare(name, url, filters)
+    except db_exception.DBDuplicateEntry:
+        # Another collector has just declared it too.
+        return _declare(name, url, filters)
+
+
+@transaction.retried
+def _declare(name: str, url: str, filters: Sequence[str]) -> UUID:
     row = models.named(name)
     now = clock.now()
     said = {
@@ -96,6 +107,7 @@ def polled() -> list[PolledSource]:
                 _SOURCE.c.url,
                 _SOURCE.c.filters,
                 _SOURCE.c.watermark,
+                _SOURCE.c.polled_at,
             ).where(
                 _SOURCE.c.polling.is_(True),
                 _SOURCE.c.type == SourceType.GERRIT.value,
@@ -104,7 +116,12 @@ def polled() -> list[PolledSource]:
         ).all()
     return [
         PolledSource(
-            row.id, row.name, row.url, tuple(row.filters or ()), row.watermark
+            row.id,
+            row.name,
+            row.url,
+            tuple(row.filters or ()),
+            row.watermark,
+            row.polled_at,
         )
         for row in found
     ]
