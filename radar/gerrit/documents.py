@@ -28,6 +28,13 @@ _STATUSES = {
     'ABANDONED': ChangeStatus.ABANDONED,
 }
 
+#: How servers up to 2.5 call labels in events.
+_OLD_LABELS = {
+    'VRIF': 'Verified',
+    'CRVW': 'Code-Review',
+    'APRV': 'Workflow',
+}
+
 _EVENT_STATUSES = {
     'change-merged': ChangeStatus.MERGED,
     'change-abandoned': ChangeStatus.ABANDONED,
@@ -152,13 +159,31 @@ def read_event(record: fields.Record) -> ChangeDocument | None:
 def _event_message(
     record: fields.Record, document: ChangeDocument, when: datetime
 ) -> MessageDocument:
-    revisions = document.revisions
+    number = document.revisions[0].number if document.revisions else None
+    text = fields.text(record, 'comment') or ''
+    if number is not None and not text.startswith('Patch Set '):
+        # Events of early 2014 lack the header that the message has in
+        # every other form; the votes in it are beside the text there.
+        text = f'Patch Set {number}:{_votes(record)}\n\n{text}'
     return MessageDocument(
-        text=fields.text(record, 'comment') or '',
+        text=text,
         posted_at=when,
         author=_account(record.get('author')),
-        patch_set=revisions[0].number if revisions else None,
+        patch_set=number,
     )
+
+
+def _votes(record: fields.Record) -> str:
+    """Return the votes of an event as the header of a message has them."""
+    votes = ''
+    for approval in fields.items(record, 'approvals'):
+        if isinstance(approval, Mapping):
+            label = str(approval.get('type') or '')
+            value = fields.optional_vote(approval.get('value'))
+            label = _OLD_LABELS.get(label, label)
+            if label.replace('-', '').isalnum() and value:
+                votes += f' {label}{value:+d}'
+    return votes
 
 
 def _ssh_change(record: fields.Record) -> ChangeDocument:

@@ -122,6 +122,15 @@ def optional_patch_set(value: Any) -> int | None:
     return found if 0 < found <= _MAX_PATCH_SET else None
 
 
+def optional_vote(value: Any) -> int:
+    """Return a vote, 0 where there is none; old servers send text."""
+    try:
+        found = int(value)
+    except (TypeError, ValueError, OverflowError):
+        return 0
+    return found if -10 <= found <= 10 else 0
+
+
 def time(record: Record, key: str) -> datetime | None:
     """Return a time of the REST interface.
 

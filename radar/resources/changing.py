@@ -19,6 +19,7 @@ from radar.resources.documents import RevisionDocument
 from radar.resources.recording import Recording
 from radar.resources.recording import Tally
 
+_BUILD = models.table(models.Build)
 _CHANGE = models.table(models.Change)
 _REVISION = models.table(models.Revision)
 
@@ -98,6 +99,8 @@ def write_changes(
                     {name: row[name] for name in _EDITABLE}
                     | {'b_id': row['id']}
                 )
+                if news.keys() & {'project_id', 'branch'}:
+                    _move_builds(session, row)
         stored[document.number] = StoredChange(
             row['id'], row['project_id'], row['branch'], is_new, outdated
         )
@@ -108,6 +111,15 @@ def write_changes(
     tally.changes += len(fresh)
     tally.changes_edited += len(edited)
     return stored
+
+
+def _move_builds(session: orm.Session, change: Row) -> None:
+    """Have the builds of a change follow it to another branch."""
+    session.execute(
+        sa.update(_BUILD)
+        .where(_BUILD.c.change_id == change['id'])
+        .values(project_id=change['project_id'], branch=change['branch'])
+    )
 
 
 def _held_changes(

@@ -19,6 +19,8 @@ from radar.resources.documents import MessageDocument
 from radar.resources.identities import Identity
 
 _COMMENT = models.table(models.Comment)
+#: What Gerrit puts in the place of a message that is deleted.
+_REMOVED = 'Change message removed by'
 #: Marks an id that Radar made up for a record without one.
 _MADE_UP = 'x-'
 _HEADER = re.compile(r'Patch Set \d{1,9}:[^\n]*\n*')
@@ -38,9 +40,18 @@ class HeldComments:
         self._by_id: dict[tuple[UUID, str], Row] = {}
         #: Comments that may be met under another id, by what they say.
         self._by_text: dict[tuple[UUID, int, bytes], list[Row]] = {}
+        #: Stored comments by who posted them when.
+        self._by_author: dict[tuple[UUID, int, UUID | None], list[Row]] = {}
+        #: What a batch says of each change: ids, and hashes of texts.
+        self._said: dict[UUID, tuple[set[str | None], set[bytes]]] = {}
         old = [c.id for c in stored.values() if not c.fresh]
         if not old:
             return
+        for document in batch:
+            self._said[stored[document.number].id] = (
+                {m.external_id for m in document.messages},
+                {ids.text_hash(m.text) for m in document.messages},
+            )
         nameless = any(
             m.external_id is None for d in batch for m in d.messages
         )
@@ -63,8 +74,12 @@ class HeldComments:
                 text.label('message'),
             ).where(_COMMENT.c.change_id.in_(old))
         )
-        for row in found.mappings():
-            self._add(dict(row), row['message'])
+        for found_row in found.mappings():
+            row = dict(found_row)
+            self._add(row, row['message'])
+            key = (row['change_id'], _second(row['posted_at']))
+            authors = self._by_author.setdefault((*key, row['account_id']), [])
+            authors.append(row)
 
     def _add(self, row: Row, text: str | None) -> None:
         self._by_id[row['change_id'], row['external_id']] = row
@@ -85,11 +100,13 @@ class HeldComments:
         """Return the stored comment that a message is, if any.
 
         By its id, else by author, second and text where either side has
-        no id of its own.
+        no id of its own, or where the stored one's is no longer given.
         """
         given = message.external_id
         if given is not None:
-            row = self._by_id.get((change_id, given))
+            row = self._by_id.get((change_id, given)) or self._renamed(
+                change_id, message, author
+            )
             if row is not None or not self._by_text:
                 return row
         key = (change_id, *_fingerprint(message.posted_at, message.text))
@@ -101,10 +118,48 @@ class HeldComments:
                 return row
         return None
 
+    def _renamed(
+        self,
+        change_id: UUID,
+        message: MessageDocument,
+        author: Identity | None,
+    ) -> Row | None:
+        """Return the stored comment that goes by another id now.
+
+        When an administrator deletes a message, Gerrit rewrites what came
+        after it too: the deleted one and all later ones of the change get
+        new ids, and keep author and time.
+        """
+        given, texts = self._said.get(change_id, (set(), set()))
+        key = (
+            change_id,
+            _second(message.posted_at),
+            author.id if author else None,
+        )
+        lost = [
+            row
+            for row in self._by_author.get(key, ())
+            if row['external_id'] not in given
+            and not row['external_id'].startswith(_MADE_UP)
+        ]
+        if not lost:
+            return None
+        digest = ids.text_hash(message.text)
+        removed = message.text.startswith(_REMOVED)
+        for row in lost:
+            held = bytes(row['message_hash'])
+            if held == digest or (removed and held not in texts):
+                return row
+        return None
+
+
+def _second(moment: datetime) -> int:
+    return int(moment.timestamp())
+
 
 def _fingerprint(posted_at: datetime, text: str) -> tuple[int, bytes]:
     body = _HEADER.sub('', text, count=1) if text[:9] == 'Patch Set' else text
-    return int(posted_at.timestamp()), ids.text_hash(body.rstrip())
+    return _second(posted_at), ids.text_hash(body.rstrip())
 
 
 def made_up_id(message: MessageDocument, author: Identity | None) -> str:

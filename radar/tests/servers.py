@@ -88,48 +88,70 @@ def wait(
     raise AssertionError(f'{process.args!r} did not start:\n{output}')
 
 
+class MariaDB:
+    """A MariaDB without a database in it, which can be killed."""
+
+    def __init__(self) -> None:
+        self._server = program('mariadbd', 'mariadb-server')
+        install = program('mariadb-install-db', 'mariadb-server')
+        self._folder = new_folder()
+        self._user = ['--user=root'] if os.geteuid() == 0 else []
+        subprocess.run(
+            [
+                install,
+                '--no-defaults',
+                f'--datadir={self._folder / "data"}',
+                '--auth-root-authentication-method=normal',
+                '--skip-test-db',
+                *self._user,
+            ],
+            check=True,
+            capture_output=True,
+        )
+        self._port = free_port()
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """``{name}`` stands where the name of the database belongs."""
+        return (
+            f'mysql+pymysql://root@127.0.0.1:{self._port}/{{name}}'
+            '?charset=utf8mb4'
+        )
+
+    def start(self) -> None:
+        """Start it, again if need be, on the same data and port."""
+        folder = self._folder
+        command = [
+            self._server,
+            '--no-defaults',
+            *self._user,
+            f'--datadir={folder / "data"}',
+            f'--socket={folder / "socket"}',
+            f'--pid-file={folder / "pid"}',
+            f'--port={self._port}',
+            '--bind-address=127.0.0.1',
+            '--character-set-server=utf8mb4',
+            '--collation-server=utf8mb4_unicode_ci',
+            '--innodb-buffer-pool-size=256M',
+            '--innodb-flush-log-at-trx-commit=2',
+        ]
+        self._process = start(command, folder)
+        wait(self._process, self._port, folder)
+
+    def kill(self) -> None:
+        """End it without a warning, as a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
+
 @functools.cache
 def mariadb() -> str:
     """Return the URL of a MariaDB without a database in it.
 
     ``{name}`` stands where the name of the database belongs.
     """
-    server = program('mariadbd', 'mariadb-server')
-    install = program('mariadb-install-db', 'mariadb-server')
-    folder = new_folder()
-    user = ['--user=root'] if os.geteuid() == 0 else []
-    subprocess.run(
-        [
-            install,
-            '--no-defaults',
-            f'--datadir={folder / "data"}',
-            '--auth-root-authentication-method=normal',
-            '--skip-test-db',
-            *user,
-        ],
-        check=True,
-        capture_output=True,
-    )
-    port = free_port()
-    process = start(
-        [
-            server,
-            '--no-defaults',
-            *user,
-            f'--datadir={folder / "data"}',
-            f'--socket={folder / "socket"}',
-            f'--pid-file={folder / "pid"}',
-            f'--port={port}',
-            '--bind-address=127.0.0.1',
-            '--character-set-server=utf8mb4',
-            '--collation-server=utf8mb4_unicode_ci',
-            '--innodb-buffer-pool-size=256M',
-            '--innodb-flush-log-at-trx-commit=2',
-        ],
-        folder,
-    )
-    wait(process, port, folder)
-    return f'mysql+pymysql://root@127.0.0.1:{port}/{{name}}?charset=utf8mb4'
+    return MariaDB().url
 
 
 @functools.cache

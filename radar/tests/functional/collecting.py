@@ -6,6 +6,7 @@ import functools
 import threading
 import time
 
+import fixtures
 import sqlalchemy as sa
 
 from radar import clock
@@ -80,6 +81,10 @@ class Running(threading.Thread):
 
 class Collecting:
     """A mixin of tests on a database: a Gerrit, and collectors of it."""
+
+    def setUp(self):
+        super().setUp()
+        self.log = self.useFixture(fixtures.FakeLogger())
 
     def serve(self, played=None, **options):
         options.setdefault('clock', Clock(END, 0))
