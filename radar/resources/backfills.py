@@ -33,6 +33,7 @@ def begin(source_id: UUID, project: str, since: datetime) -> datetime:
         session.execute(sa.delete(_BACKFILL).where(mine))
         session.execute(
             sa.insert(_BACKFILL).values(
+                id=ids.new(),
                 source_id=source_id,
                 project_hash=digest,
                 project=project,

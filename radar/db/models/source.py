@@ -152,16 +152,17 @@ class Poll(base.Identified, base.Base):
     )
 
 
-class Backfill(base.Base):
+class Backfill(base.Identified, base.Base):
     """How far reading the past of a source has got."""
 
     __tablename__ = 'backfill'
+    __table_args__ = (sa.UniqueConstraint('source_id', 'project_hash'),)
 
     source_id: orm.Mapped[uuid.UUID] = base.reference(
-        'source.id', 'Source that is read.', primary_key=True
+        'source.id', 'Source that is read.'
     )
     project_hash: orm.Mapped[bytes] = base.field(
-        types.Digest, 'Hash of the project filter.', primary_key=True
+        types.Digest, 'Hash of the project filter.', api=False
     )
     project: orm.Mapped[str] = base.field(
         types.Text(base.NAME), 'Project filter; empty for all.'

@@ -15,6 +15,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         'backfill',
+        sa.Column('id', types.Uuid(), nullable=False),
         sa.Column('source_id', types.Uuid(), nullable=False),
         sa.Column('project_hash', types.Digest(), nullable=False),
         sa.Column('project', types.Text(length=1024), nullable=False),
@@ -26,8 +27,11 @@ def upgrade() -> None:
             name=op.f('fk_backfill_source_id'),
             ondelete='CASCADE',
         ),
-        sa.PrimaryKeyConstraint(
-            'source_id', 'project_hash', name=op.f('pk_backfill')
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_backfill')),
+        sa.UniqueConstraint(
+            'source_id',
+            'project_hash',
+            name=op.f('uq_backfill_source_id_project_hash'),
         ),
     )
     op.create_table(
