@@ -3,7 +3,7 @@
 
 Exit codes: 0 done; 1 a check failed or something was left out; 2 wrong
 usage or unusable input; 4 what was named does not exist; 6 the database
-is away.
+or a Gerrit is away.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from radar.conf import CONF
 from radar.db import session
 from radar.exceptions import InvalidInput
 from radar.exceptions import NotFound
+from radar.gerrit.errors import GerritError
 
 COMMANDS = {
     'db check': 'radar.cmd.manage.db.Check',
@@ -113,6 +114,8 @@ class Shell(app.App):
         except (InvalidInput, NotFound) as error:
             code = 4 if isinstance(error, NotFound) else 2
             return self._fail(str(error), code)
+        except GerritError as error:
+            return self._fail(str(error), 6)
         except _UNUSABLE as error:
             if self.options.debug:
                 raise
@@ -127,6 +130,8 @@ class Shell(app.App):
         super().configure_logging()
         if self.options.verbose_level <= 1:
             logging.getLogger('alembic').setLevel(logging.WARNING)
+            # What it tries again it tells of when it gives up.
+            logging.getLogger('radar.gerrit').setLevel(logging.ERROR)
 
 
 def _why(error: Exception) -> str:
