@@ -50,6 +50,7 @@ def settings() -> Settings:
             timedelta(seconds=options.overlap),
             timedelta(days=options.initial_days),
         ),
+        keep_polls=timedelta(days=options.keep_polls),
         discover=CONF.registry.discover,
         ci_accounts=tuple(CONF.registry.ci_accounts),
         store_emails=CONF.gerrit.store_emails,

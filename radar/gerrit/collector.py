@@ -3,6 +3,7 @@
 
 import logging
 import threading
+import time
 from uuid import UUID
 
 from radar.gerrit.source_thread import Settings
@@ -13,6 +14,9 @@ __all__ = ('Collector', 'Settings')
 
 LOG = logging.getLogger(__name__)
 
+#: Seconds between two deletions of old polls.
+_TIDY = 3600
+
 
 class Collector:
     """Polls the sources that no other collector polls."""
@@ -21,12 +25,14 @@ class Collector:
         self._settings = settings
         self._stop = threading.Event()
         self._followed: dict[UUID, SourceThread] = {}
+        self._tidy_at = 0.0
 
     def run(self) -> None:
         """Poll until told to stop; then leave the sources to others."""
         try:
             while not self._stop.is_set():
                 self._follow()
+                self._tidy()
                 self._stop.wait(self._settings.reload)
         finally:
             for thread in self._followed.values():
@@ -43,6 +49,16 @@ class Collector:
         thread = self._followed.get(source_id)
         if thread is not None:
             thread.wake(number)
+
+    def _tidy(self) -> None:
+        """Forget old polls, now and then."""
+        if time.monotonic() < self._tidy_at:
+            return
+        self._tidy_at = time.monotonic() + _TIDY
+        try:
+            polled_sources.forget_polls(self._settings.keep_polls)
+        except Exception as error:
+            LOG.warning('Old polls cannot be deleted: %s', error)
 
     def _follow(self) -> None:
         """Have a thread for each source that is to be polled."""

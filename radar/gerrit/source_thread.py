@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import timedelta
 import logging
 import threading
 import time
@@ -52,6 +53,8 @@ class Settings:
     #: Seconds after which another may take over from a dead collector.
     lease: int = leases.LENGTH
     pace: Pace = field(default_factory=Pace)
+    #: How long the records of polls are kept.
+    keep_polls: timedelta = timedelta(days=30)
     discover: bool = True
     ci_accounts: tuple[str, ...] = ()
     store_emails: bool = False
