@@ -10,6 +10,7 @@ import importlib
 import json
 import pkgutil
 import sys
+from typing import Any
 
 import benchmarks
 from benchmarks import Figure
@@ -17,23 +18,18 @@ from benchmarks import Figure
 
 def main() -> int:
     """List the benchmarks, or run one and print its figures."""
-    names = sorted(
-        module.name
-        for module in pkgutil.iter_modules(benchmarks.__path__)
-        if not module.name.startswith('_')
-    )
+    found = _found()
+    names = sorted(found)
     parser = argparse.ArgumentParser(prog='python -m benchmarks')
     parser.add_argument('name', nargs='?', choices=names)
     parser.add_argument('--json', action='store_true')
     arguments = parser.parse_args()
     if arguments.name is None:
         for name in names:
-            module = importlib.import_module(f'benchmarks.{name}')
-            summary = (module.__doc__ or '').splitlines()[0]
+            summary = (found[name].__doc__ or '').splitlines()[0]
             print(f'{name:<16} {summary}')
         return 0
-    module = importlib.import_module(f'benchmarks.{arguments.name}')
-    figures = module.measure()
+    figures = found[arguments.name].measure()
     if arguments.json:
         rows = [{**asdict(f), 'met': f.met} for f in figures]
         print(json.dumps({'benchmark': arguments.name, 'figures': rows}))
@@ -41,6 +37,16 @@ def main() -> int:
         for figure in figures:
             print(_line(figure))
     return 0 if all(f.met for f in figures) else 1
+
+
+def _found() -> dict[str, Any]:
+    """Return the modules that measure; others help them, or run alone."""
+    modules = {
+        module.name: importlib.import_module(f'benchmarks.{module.name}')
+        for module in pkgutil.iter_modules(benchmarks.__path__)
+        if not module.name.startswith('_')
+    }
+    return {n: m for n, m in modules.items() if hasattr(m, 'measure')}
 
 
 def _line(figure: Figure) -> str:

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a fault run is made of: a Gerrit, a database, and collectors.
+
+Each is a process of its own, so that it can be killed.
+"""
+
+from collections import Counter
+import contextlib
+from pathlib import Path
+import signal
+import subprocess
+import sys
+from typing import Any
+
+import requests
+import sqlalchemy as sa
+
+from radar.db import migration
+from radar.db import session
+from radar.tests import servers
+
+_DATABASE = 'radar_faults'
+_COLLECTOR = (
+    'import sys\n'
+    'from radar.cmd.collector import main\n'
+    'sys.exit(main(sys.argv[1:]))\n'
+)
+_GERRIT = (
+    'import sys\n'
+    'from radar.cmd.simulated_gerrit import main\n'
+    'sys.exit(main(sys.argv[1:]))\n'
+)
+
+
+class Gerrit:
+    """A simulated Gerrit, steered from outside."""
+
+    def __init__(self, *words: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, '-c', _GERRIT, '--port', '0', *words],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        self.url = self._process.stdout.readline().strip()
+
+    def get(self, path: str) -> Any:
+        """Return what it says."""
+        response = requests.get(self.url + path, timeout=60)
+        response.raise_for_status()
+        return response.json()
+
+    def put(self, path: str, value: Any) -> None:
+        """Tell it something."""
+        response = requests.put(self.url + path, json=value, timeout=60)
+        response.raise_for_status()
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait()
+
+
+class Database:
+    """A private MariaDB of the newest schema."""
+
+    def __init__(self) -> None:
+        self._server = servers.MariaDB()
+        self.url = self._server.url.format(name=_DATABASE)
+        self.engine = sa.create_engine(self.url, poolclass=sa.NullPool)
+        admin = sa.create_engine(self._server.url.format(name=''))
+        with admin.begin() as connection:
+            connection.exec_driver_sql(f'CREATE DATABASE {_DATABASE}')
+        admin.dispose()
+        session.configure(self.url)
+        migration.upgrade()
+        session.engine().dispose()
+
+    def all(self, query: str) -> list[Any]:
+        """Return the rows of a query."""
+        with self.engine.connect() as connection:
+            return list(connection.exec_driver_sql(query).all())
+
+    def run(self, statement: str) -> None:
+        """Run a statement."""
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+
+    def crash(self) -> None:
+        """Kill the server and start it again on the same data."""
+        self._server.kill()
+        self._server.start()
+
+    def stop(self) -> None:
+        """Kill the server for good."""
+        self._server.kill()
+
+
+class Collector:
+    """A radar-collector that is started again whenever it ends."""
+
+    def __init__(self, config: Path, output: Path) -> None:
+        self._config = config
+        self._output = output
+        #: How often it was killed, and how often it ended by itself.
+        self.kills = self.deaths = 0
+        self._start()
+
+    def _start(self) -> None:
+        with self._output.open('ab') as output:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable,
+                    '-c',
+                    _COLLECTOR,
+                    '--config-file',
+                    str(self._config),
+                ],
+                stdout=output,
+                stderr=output,
+            )
+
+    @property
+    def pid(self) -> int:
+        """The process as it is now."""
+        return self._process.pid
+
+    def kill(self) -> None:
+        """Kill it without a warning, and start it again."""
+        self.look()
+        self._process.kill()
+        self._process.wait()
+        self.kills += 1
+        self._start()
+
+    def look(self) -> None:
+        """Start it again if it has ended by itself."""
+        if self._process.poll() is not None:
+            self.deaths += 1
+            self._start()
+
+    def stop(self) -> int:
+        """Ask it to end; return its exit code."""
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            return self._process.wait(60)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
+
+    def errors(self) -> Counter[str]:
+        """Return what it logged as an error, and the ends of traces."""
+        found: Counter[str] = Counter()
+        with contextlib.suppress(OSError):
+            for line in self._output.read_text(errors='replace').splitlines():
+                if ' ERROR ' in line or ' CRITICAL ' in line:
+                    found[line.split('] ')[-1][:150]] += 1
+        return found
