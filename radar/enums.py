@@ -23,7 +23,6 @@ class PollStatus(StrEnum):
 
     DONE = 'done'
     FAILED = 'failed'
-    LOST = 'lost'
 
 
 class Visibility(StrEnum):

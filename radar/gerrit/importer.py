@@ -25,6 +25,13 @@ from radar.resources.recording import Tally
 
 LOG = logging.getLogger(__name__)
 
+#: Not the fault of what is being stored.
+_PASSING = (
+    db_exception.DBConnectionError,
+    db_exception.DBDeadlock,
+    LeaseLost,
+)
+
 #: Called with the bytes of a file read so far.
 Progress = Callable[[int], None]
 
@@ -124,7 +131,7 @@ class Importer:
         try:
             self.tally.add(self._recorder.store([e.document for e in batch]))
             return
-        except (db_exception.DBConnectionError, LeaseLost):
+        except _PASSING:
             raise
         except Exception as error:
             if len(batch) == 1:
