@@ -130,8 +130,20 @@ class Shell(app.App):
         super().configure_logging()
         if self.options.verbose_level <= 1:
             logging.getLogger('alembic').setLevel(logging.WARNING)
-            # What it tries again it tells of when it gives up.
-            logging.getLogger('radar.gerrit').setLevel(logging.ERROR)
+            # The console alone: a level would hold for the whole process.
+            for handler in logging.getLogger('').handlers:
+                if getattr(handler, 'stream', None) is self.stderr:
+                    handler.addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a person wants to see a message of the log.
+
+    What the client of Gerrit tries again it tells of when it gives up.
+    """
+    return record.levelno >= logging.ERROR or not record.name.startswith(
+        'radar.gerrit'
+    )
 
 
 def _why(error: Exception) -> str:
