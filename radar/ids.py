@@ -7,7 +7,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-__all__ = ('content_tag', 'fold', 'new', 'parse', 'text_hash')
+__all__ = ('content_tag', 'fold', 'name_hash', 'new', 'parse', 'text_hash')
 
 
 def new() -> UUID:
@@ -34,6 +34,11 @@ def fold(name: str) -> str:
 def text_hash(text: str) -> bytes:
     """Return the SHA-256 of ``text``, 32 bytes; lone surrogates count."""
     return hashlib.sha256(text.encode('utf-8', 'surrogatepass')).digest()
+
+
+def name_hash(name: str) -> bytes:
+    """Return what a name is unique by, whatever its case."""
+    return text_hash(fold(name))
 
 
 def content_tag(*parts: bytes | str) -> str:

@@ -15,8 +15,6 @@ from oslo_db.sqlalchemy import enginefacade
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from radar.conf import CONF
-
 P = ParamSpec('P')
 R = TypeVar('R')
 
@@ -122,8 +120,3 @@ def _locked(error: Exception) -> bool:
     return isinstance(error, kinds) and (
         'database is locked' in str(error) or 'Lock wait timeout' in str(error)
     )
-
-
-def connection_url() -> str:
-    """Return the configured database URL."""
-    return CONF.database.connection

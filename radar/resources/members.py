@@ -145,7 +145,7 @@ def create_system(
 
 def system_named(session: orm.Session, name: str) -> UUID | None:
     """Return the id of the system of a name, whatever its case."""
-    digest = ids.text_hash(ids.fold(name))
+    digest = ids.name_hash(name)
     found: UUID | None = session.execute(
         sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == digest)
     ).scalar()

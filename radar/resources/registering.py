@@ -92,11 +92,6 @@ def register(
     return tally
 
 
-def name_hash(name: str) -> bytes:
-    """Return what a name is unique by, whatever its case."""
-    return ids.text_hash(ids.fold(name))
-
-
 def _membership(
     session: orm.Session,
     identity: Identity,
@@ -260,7 +255,7 @@ def _phrase(
     ).scalars()
     known = {bytes(digest) for digest in held}
     for phrase in phrases:
-        digest = name_hash(phrase)
+        digest = ids.name_hash(phrase)
         if digest not in known:
             known.add(digest)
             session.execute(

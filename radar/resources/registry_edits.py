@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar import clock
+from radar import ids
 from radar.db import models
 from radar.enums import Lifecycle
 from radar.exceptions import NotFound
 from radar.resources.members import system_named
-from radar.resources.registering import name_hash
 from radar.resources.registering import register
 from radar.resources.registry_entries import SystemEntry
 
@@ -40,7 +40,7 @@ def edit(
     if values:
         session.execute(
             sa.update(_SYSTEM)
-            .where(_SYSTEM.c.name_hash == name_hash(entry.name))
+            .where(_SYSTEM.c.name_hash == ids.name_hash(entry.name))
             .values(**values, updated_at=clock.now())
         )
 
@@ -62,8 +62,8 @@ def set_reference(
         sa.select(_PROJECT.c.id)
         .join(_SOURCE, _SOURCE.c.id == _PROJECT.c.source_id)
         .where(
-            _SOURCE.c.name_hash == name_hash(source),
-            _PROJECT.c.name_hash == name_hash(project),
+            _SOURCE.c.name_hash == ids.name_hash(source),
+            _PROJECT.c.name_hash == ids.name_hash(project),
         )
     ).scalar()
     if project_id is None:
@@ -85,7 +85,7 @@ def set_references(session: orm.Session, source: str, system: str) -> None:
         raise NotFound('system', repr(system))
     source_id = (
         sa.select(_SOURCE.c.id)
-        .where(_SOURCE.c.name_hash == name_hash(source))
+        .where(_SOURCE.c.name_hash == ids.name_hash(source))
         .scalar_subquery()
     )
     session.execute(

@@ -35,7 +35,7 @@ _BUILD = models.table(models.Build)
 
 
 def _default_reference() -> bytes:
-    return ids.text_hash(ids.fold(CONF.registry.default_reference))
+    return ids.name_hash(CONF.registry.default_reference)
 
 
 _REFERENCE = Field(

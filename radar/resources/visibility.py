@@ -32,9 +32,7 @@ def uncounted_projects() -> sa.Select[Any]:
 
     Hidden ones, and those where CI systems try themselves out.
     """
-    names = [
-        ids.text_hash(ids.fold(n)) for n in CONF.registry.sandbox_projects
-    ]
+    names = [ids.name_hash(n) for n in CONF.registry.sandbox_projects]
     return sa.select(_PROJECT.c.id).where(
         sa.or_(
             _PROJECT.c.visibility == enums.Visibility.PRIVATE.value,
