@@ -39,6 +39,7 @@ class ChangeStatus(StrEnum):
     DRAFT = 'draft'
     MERGED = 'merged'
     ABANDONED = 'abandoned'
+    GONE = 'gone'
 
 
 class AliasKind(StrEnum):
@@ -68,6 +69,39 @@ class Discovery(StrEnum):
     GROUP = 'group'
     CONFIGURED = 'configured'
     REGISTRY = 'registry'
+
+
+class SystemRole(StrEnum):
+    """What a user may do on all of Radar; each role includes those before."""
+
+    READER = 'reader'
+    OPERATOR = 'operator'
+    ADMIN = 'admin'
+
+
+class TeamRole(StrEnum):
+    """What a user is in a team."""
+
+    USER = 'user'
+    ADMIN = 'admin'
+
+
+class ProjectRole(StrEnum):
+    """What a user may do in a project; each role includes those before."""
+
+    READ = 'read'
+    WRITE = 'write'
+    ADMIN = 'admin'
+
+
+class AuditAction(StrEnum):
+    """What the audit tells of."""
+
+    CREATE = 'create'
+    UPDATE = 'update'
+    DELETE = 'delete'
+    SIGN_IN = 'sign_in'
+    SIGN_OUT = 'sign_out'
 
 
 class SystemKind(StrEnum):

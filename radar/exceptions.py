@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 
 class RadarError(Exception):
@@ -52,3 +53,46 @@ class NotFound(RadarError):
 
 class DataUnavailable(RadarError):
     """The database is away; the caller should try again."""
+
+
+class Unprocessable(InvalidInput):
+    """The input is well-formed, but refers to what does not exist."""
+
+
+class Conflict(RadarError):
+    """Something is in the way of a change.
+
+    ``existing_id`` is what has the name already; None if nothing has, or
+    the caller may not know of it.
+    """
+
+    def __init__(
+        self, field: str, problem: str, existing_id: UUID | None = None
+    ) -> None:
+        self.field = field
+        self.problem = problem
+        self.existing_id = existing_id
+        super().__init__(f'{field}: {problem}')
+
+
+class Stale(RadarError):
+    """What is to be changed is no longer as the caller has seen it."""
+
+    def __init__(self) -> None:
+        super().__init__('It has been edited since; read it again.')
+
+
+class Unauthenticated(RadarError):
+    """Who asks is not known, or the credentials are not good."""
+
+
+class Forbidden(RadarError):
+    """The caller is known and may not do this."""
+
+
+class TooMany(RadarError):
+    """The caller tries too often; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(f'Too many attempts; try again in {retry_after} s.')

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 import http
+from uuid import UUID
 
 from radar import exceptions
 from radar.exceptions import Problem
 
 #: Seconds after which to try again when the database is away.
 RETRY_AFTER = 5
+#: How to sign in, in the words of a 401.
+CHALLENGE = 'Bearer realm="radar", Basic realm="radar", charset="UTF-8"'
 
 
 class Refused(exceptions.RadarError):
@@ -44,6 +48,33 @@ class NotAcceptable(Refused):
         )
 
 
+class TooLarge(Refused):
+    """The body is larger than any that Radar reads."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(413, 'too-large', f'A body has up to {most} bytes.')
+
+
+class MediaType(Refused):
+    """The body is in a format that Radar does not read."""
+
+    def __init__(self, accepted: Sequence[str]) -> None:
+        super().__init__(
+            415, 'media-type', f'A body is {" or ".join(accepted)}.'
+        )
+
+
+class Unconditional(Refused):
+    """A change that does not say what it is based upon."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            428,
+            'precondition-required',
+            'This needs If-Match with the ETag of what you have read.',
+        )
+
+
 class MethodNotAllowed(Refused):
     """The path has no such method."""
 
@@ -70,6 +101,7 @@ class Failure:
     code: str
     problems: Sequence[Problem]
     headers: Sequence[tuple[str, str]] = ()
+    existing_id: UUID | None = None
 
     @property
     def title(self) -> str:
@@ -80,13 +112,15 @@ class Failure:
 def failure_of(error: Exception) -> Failure | None:
     """Return what to tell of an error; None if it is a fault of Radar."""
     match error:
+        case exceptions.Unprocessable():
+            return Failure(422, 'unprocessable', error.problems)
         case exceptions.InvalidInput():
             return Failure(400, 'invalid-input', error.problems)
-        case exceptions.NotFound():
-            return Failure(404, 'not-found', _told(error))
-        case exceptions.DataUnavailable():
-            headers = (('Retry-After', str(RETRY_AFTER)),)
-            return Failure(503, 'unavailable', _told(error), headers)
+        case exceptions.Conflict():
+            problems = [Problem(error.field, error.problem)]
+            return Failure(
+                409, 'conflict', problems, existing_id=error.existing_id
+            )
         case Refused():
             return Failure(
                 error.status, error.code, _told(error), error.headers
@@ -95,7 +129,32 @@ def failure_of(error: Exception) -> Failure | None:
             return Failure(
                 400, 'too-deep', [Problem('', 'The request nests too deeply.')]
             )
+    for kind, (status, code) in _SIMPLE.items():
+        if isinstance(error, kind):
+            return Failure(status, code, _told(error), _headers(error))
     return None
+
+
+#: What is told in one sentence.
+_SIMPLE: Mapping[type[exceptions.RadarError], tuple[int, str]] = {
+    exceptions.NotFound: (404, 'not-found'),
+    exceptions.Unauthenticated: (401, 'unauthenticated'),
+    exceptions.Forbidden: (403, 'forbidden'),
+    exceptions.Stale: (412, 'stale'),
+    exceptions.TooMany: (429, 'too-many'),
+    exceptions.DataUnavailable: (503, 'unavailable'),
+}
+
+
+def _headers(error: Exception) -> Sequence[tuple[str, str]]:
+    match error:
+        case exceptions.Unauthenticated():
+            return (('WWW-Authenticate', CHALLENGE),)
+        case exceptions.TooMany():
+            return (('Retry-After', str(error.retry_after)),)
+        case exceptions.DataUnavailable():
+            return (('Retry-After', str(RETRY_AFTER)),)
+    return ()
 
 
 #: What is told of a fault of Radar; the log has the rest.

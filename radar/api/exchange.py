@@ -14,9 +14,13 @@ from webob import acceptparse
 
 from radar.api import errors
 from radar.exceptions import InvalidInput
+from radar.resources.callers import ANONYMOUS
+from radar.resources.callers import Caller
 
 #: Where a WSGI environment keeps the call.
 CALL = 'radar.call'
+#: And who calls, if somebody known does.
+CALLER = 'radar.caller'
 
 JSON = 'application/json'
 CSV = 'text/csv'
@@ -27,9 +31,48 @@ _ANYTHING = ('', '*/*', JSON)
 _BROKEN_ESCAPE = re.compile('%(?![0-9A-Fa-f]{2})')
 
 
+class Body:
+    """The body of a request, read when somebody wants it."""
+
+    def __init__(self, environ: Mapping[str, Any]) -> None:
+        self._stream = environ.get('wsgi.input')
+        self._length = environ.get('CONTENT_LENGTH') or ''
+        self._terminated = environ.get('wsgi.input_terminated', False)
+        self._content: bytes | None = None
+
+    def read(self, most: int) -> bytes:
+        """Return it, however often it is asked for.
+
+        :param most: bytes that it may have.
+        :raises TooLarge: it has more.
+        :raises Refused: it does not say how many.
+        :raises InvalidInput: it has fewer than it says.
+        """
+        if self._content is None:
+            self._content = self._read(most)
+        return self._content
+
+    def _read(self, most: int) -> bytes:
+        known = self._length.isdigit()
+        if not known and not self._terminated:
+            raise errors.Refused(
+                411, 'length-required', 'The body needs a Content-Length.'
+            )
+        # One byte more than there may be is enough to know.
+        wanted = int(self._length) if known else most + 1
+        if known and wanted > most:
+            raise errors.TooLarge(most)
+        content: bytes = self._stream.read(wanted) if self._stream else b''
+        if len(content) > most:
+            raise errors.TooLarge(most)
+        if known and len(content) < wanted:
+            raise InvalidInput.of('body', 'ends before its Content-Length')
+        return content
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request without a body.
+    """A request.
 
     ``path`` is quoted, and includes the prefix that Radar is mounted at;
     ``params`` are the names and values of the query, decoded once.
@@ -39,6 +82,11 @@ class Call:
     params: Sequence[tuple[str, str]]
     accept: str
     if_none_match: str
+    if_match: str
+    content_type: str
+    body: Body
+    caller: Caller
+    environ: Mapping[str, Any]
 
     @classmethod
     def of(cls, environ: Mapping[str, Any]) -> Call:
@@ -52,6 +100,11 @@ class Call:
             params=_params(environ.get('QUERY_STRING', '')),
             accept=environ.get('HTTP_ACCEPT', ''),
             if_none_match=environ.get('HTTP_IF_NONE_MATCH', ''),
+            if_match=environ.get('HTTP_IF_MATCH', ''),
+            content_type=environ.get('CONTENT_TYPE', ''),
+            body=Body(environ),
+            caller=environ.get(CALLER, ANONYMOUS),
+            environ=environ,
         )
 
     def preferred(self, offers: Sequence[str]) -> str:

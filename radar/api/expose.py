@@ -18,7 +18,15 @@ from radar.api.exchange import Call
 from radar.api.exchange import Reply
 
 #: The method of a place that answers each HTTP method.
-VERBS = {'GET': 'get', 'HEAD': 'get', 'OPTIONS': 'options'}
+VERBS = {
+    'GET': 'get',
+    'HEAD': 'get',
+    'POST': 'post',
+    'PUT': 'put',
+    'PATCH': 'patch',
+    'DELETE': 'delete',
+    'OPTIONS': 'options',
+}
 
 
 def expose(verb: Callable[..., Reply]) -> Callable[..., Any]:

@@ -6,16 +6,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Iterable
 import http
+import io
 from typing import Any
 
 from oslo_log import log
 from oslo_middleware import request_id
 
 from radar.api import errors
+from radar.api.auth import Identified
+from radar.api.browsers import Cors
+from radar.api.browsers import Harmless
 from radar.api.dialects.native import NATIVE
 from radar.api.exchange import CALL
 from radar.api.exchange import Call
+from radar.api.forwarded import Forwarded
 from radar.api.healthcheck import Healthcheck
+from radar.api.tracing import Traced
+from radar.conf import CONF
+from radar.conf import http as http_options
 
 LOG = log.getLogger(__name__)
 
@@ -71,20 +79,29 @@ class Wellformed:
                 414, 'uri-too-long', f'A URL has up to {MAX_URL} bytes.'
             )
         environ[CALL] = Call.of(environ)
+        # Pecan would read and parse all of a body before it is wanted.
+        environ['wsgi.input'] = io.BytesIO()
+        environ['CONTENT_LENGTH'] = '0'
         return self._application(environ, start_response)
 
 
 #: From the outermost to the innermost, and why each stands where it does.
 MIDDLEWARE: tuple[tuple[Callable[[Application], Application], str], ...] = (
+    (Forwarded, 'all below go by the address and scheme of who asks'),
+    (Harmless, 'every answer, also of an error, is safe in a browser'),
+    (Cors, 'scripts of other origins may read errors, too'),
     (Errors, 'whatever fails further in is answered in one shape'),
     (request_id.RequestId, 'errors and logs below are found by its id'),
+    (Traced, 'logs below have that id in them'),
     (Healthcheck, 'answers even when the rest of the service cannot'),
+    (Identified, 'no secret comes further than this, nor who is not known'),
     (Wellformed, 'what is routed can be decoded and is of sane length'),
 )
 
 
 def wrapped(application: Application) -> Application:
     """Return the application with all middleware around it."""
+    http_options.register_opts(CONF)
     for middleware, _ in reversed(MIDDLEWARE):
         application = middleware(application)
     return application

@@ -3,6 +3,7 @@
 
 from datetime import timedelta
 import os
+import secrets
 import signal
 import socket
 import threading
@@ -40,7 +41,7 @@ def settings() -> Settings:
     """Return what the configuration says of the collector."""
     options = CONF.collector
     return Settings(
-        owner=f'{socket.gethostname()}:{os.getpid()}',
+        owner=_owner(),
         read=reading.reader(CONF.registry.pipeline_roles),
         connect=gerrits.connect,
         period=options.period,
@@ -50,6 +51,8 @@ def settings() -> Settings:
             timedelta(seconds=options.overlap),
             timedelta(days=options.initial_days),
         ),
+        check=options.check_interval,
+        gone_after=timedelta(days=options.gone_after),
         keep_polls=timedelta(days=options.keep_polls),
         discover=CONF.registry.discover,
         ci_accounts=tuple(CONF.registry.ci_accounts),
@@ -57,3 +60,12 @@ def settings() -> Settings:
         batch_changes=CONF.gerrit.batch_changes,
         batch_rows=CONF.gerrit.batch_rows,
     )
+
+
+def _owner() -> str:
+    """Return a name that no other collector has.
+
+    Host and process tell people who it is; in containers both may be the
+    same for several, so a random part tells them apart.
+    """
+    return f'{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}'

@@ -4,6 +4,7 @@
 from oslo_config import cfg
 
 from radar.conf import api
+from radar.conf import auth
 from radar.conf import collector
 from radar.conf import database
 from radar.conf import gerrit
@@ -12,7 +13,7 @@ from radar.conf import worker
 
 CONF = cfg.CONF
 
-GROUPS = (api, collector, database, gerrit, registry, worker)
+GROUPS = (api, auth, collector, database, gerrit, registry, worker)
 
 for _group in GROUPS:
     _group.register_opts(CONF)

@@ -2,9 +2,18 @@
 """``[api]``: the REST service."""
 
 from oslo_config import cfg
+from oslo_config import types
 
 GROUP = 'api'
 OPTS = (
+    cfg.ListOpt(
+        'auth_methods',
+        item_type=types.String(choices=['local']),
+        default=['local'],
+        help='Ways of signing in, in the order in which they are tried. '
+        '"local": names and passwords that Radar itself keeps, by HTTP '
+        'Basic and for sessions. API tokens are good whatever is here.',
+    ),
     cfg.HostAddressOpt(
         'host',
         default='127.0.0.1',

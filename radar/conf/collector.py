@@ -49,6 +49,20 @@ OPTS = (
         'four times in this span if that is shorter.',
     ),
     cfg.IntOpt(
+        'check_interval',
+        default=3600,
+        min=0,
+        help='Seconds between two looks at a source for open changes that '
+        'were not met for a day, a hundred at a time. 0: none.',
+    ),
+    cfg.IntOpt(
+        'gone_after',
+        default=7,
+        min=1,
+        help='Days for which an open change must be missing in its source '
+        'before it is taken to be gone.',
+    ),
+    cfg.IntOpt(
         'keep_polls',
         default=30,
         min=1,

@@ -14,6 +14,7 @@ from oslo_db import exception as db_exception
 from oslo_db.sqlalchemy import enginefacade
 import sqlalchemy as sa
 from sqlalchemy import orm
+from sqlalchemy import pool
 
 P = ParamSpec('P')
 R = TypeVar('R')
@@ -25,9 +26,12 @@ _writing: ContextVar[bool] = ContextVar('radar_writing', default=False)
 _facade = enginefacade.transaction_context()
 
 
-@enginefacade.transaction_context_provider
-class _Context:
-    """What enginefacade hangs a transaction on; one per transaction."""
+class CommitUnknownError(db_exception.DBConnectionError):
+    """The database was lost while a transaction was being committed.
+
+    It may have been stored or not, so it must not be done again unless
+    doing it twice does no harm.
+    """
 
 
 def configure(connection: str | None = None, **options: Any) -> None:
@@ -36,8 +40,10 @@ def configure(connection: str | None = None, **options: Any) -> None:
     :param connection: SQLAlchemy URL; default ``[database] connection``.
     """
     global _facade  # noqa: PLW0603 (one database a process)
+    _facade.dispose_pool()
     _facade = enginefacade.transaction_context()
-    _facade.configure(sqlite_fk=True, **options)
+    # To yield at each transaction is meant for eventlet.
+    _facade.configure(sqlite_fk=True, thread_checkin=False, **options)
     if connection:
         _facade.configure(connection=connection)
     _facade.append_on_engine_create(_prepare)
@@ -52,6 +58,16 @@ def _prepare(target: sa.Engine) -> None:
     """Give an SQLite engine the habits of a server."""
     if target.dialect.name != 'sqlite':
         return
+    if isinstance(target.pool, pool.NullPool):
+        # oslo.db's choice for files. But to open and prepare a connection
+        # costs more than most requests, so a few are kept.
+        target.pool = pool.QueuePool(
+            target.pool._creator,
+            max_overflow=-1,
+            use_lifo=True,
+            dialect=target.dialect,
+            _dispatch=target.pool.dispatch,
+        )
 
     @sa.event.listens_for(target, 'connect')
     def connected(connection: Any, record: Any) -> None:
@@ -67,11 +83,15 @@ def _prepare(target: sa.Engine) -> None:
 
     @sa.event.listens_for(target, 'begin')
     def begin(connection: sa.Connection) -> None:
-        if 'in_transaction' not in connection.info:
-            connection.exec_driver_sql(
-                'BEGIN IMMEDIATE' if _writing.get() else 'BEGIN'
-            )
-            connection.info['in_transaction'] = True
+        driver: Any = connection.connection.driver_connection
+        if driver.in_transaction:
+            return
+        if _writing.get():
+            connection.exec_driver_sql('BEGIN IMMEDIATE')
+        else:
+            # Takes no lock and cannot fail, so it need not go through all
+            # that SQLAlchemy does for a statement.
+            driver.execute('BEGIN')
 
 
 @contextlib.contextmanager
@@ -79,7 +99,7 @@ def reader() -> Iterator[orm.Session]:
     """Open a transaction that only reads."""
     token = _writing.set(False)
     try:
-        with _facade.reader.using(_Context()) as session:
+        with _facade.writer.get_sessionmaker()() as session:
             yield session
     finally:
         _writing.reset(token)
@@ -87,31 +107,57 @@ def reader() -> Iterator[orm.Session]:
 
 @contextlib.contextmanager
 def writer() -> Iterator[orm.Session]:
-    """Open a transaction that is committed when the block ends well."""
+    """Open a transaction that is committed when the block ends well.
+
+    :raises CommitUnknownError: the database was lost at the commit.
+    """
     token = _writing.set(True)
+    committing = False
     try:
-        with _facade.writer.using(_Context()) as session:
+        with _facade.writer.get_sessionmaker().begin() as session:
             yield session
+            session.flush()
+            committing = True
+    except (db_exception.DBConnectionError, sa.exc.OperationalError) as error:
+        # The latter is 1180 of a Galera node that has lost its quorum.
+        if committing and not is_conflict(error):
+            raise CommitUnknownError(error) from error
+        raise
     finally:
         _writing.reset(token)
 
 
-def retried(function: Callable[P, R]) -> Callable[P, R]:
+def retried(
+    function: Callable[P, R], *, lost: bool = True
+) -> Callable[P, R]:
     """Run a function that opens its own transaction again on conflict.
 
     Deadlocks (1213, also at COMMIT on Galera), lock time-outs (1205),
     lost connections and SQLite's "database is locked" are tried up to
-    ten times with jitter.
+    ten times with jitter. A connection that is lost at the commit is not:
+    see :class:`CommitUnknownError`.
+
+    :param lost: whether to try again after a lost connection, which takes
+        seconds if the database is away.
     """
     return db_api.wrap_db_retry(
         max_retries=10,
         retry_interval=0.05,
         max_retry_interval=2,
-        retry_on_deadlock=True,
-        retry_on_disconnect=True,
         jitter=True,
-        exception_checker=_locked,
+        exception_checker=_passing if lost else is_conflict,
     )(function)
+
+
+def _passing(error: Exception) -> bool:
+    lost = isinstance(error, db_exception.DBConnectionError)
+    unknown = isinstance(error, CommitUnknownError)
+    return is_conflict(error) or (lost and not unknown)
+
+
+def is_conflict(error: Exception) -> bool:
+    """Tell whether a transaction failed because of another one."""
+    return isinstance(error, db_exception.DBDeadlock) or _locked(error)
 
 
 def _locked(error: Exception) -> bool:

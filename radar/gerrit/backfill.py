@@ -18,6 +18,8 @@ def backfill(
     until: datetime,
     project: str = '',
     progress: Callable[[datetime], None] = lambda position: None,
+    *,
+    again: bool = False,
 ) -> None:
     """Store what was updated between two times, oldest first.
 
@@ -26,9 +28,10 @@ def backfill(
 
     :param project: a filter that stands for those of the source.
     :param progress: called with the time up to which all is stored.
+    :param again: begin at the beginning, even if it was read before.
     :raises GerritError: the server cannot be read.
     """
-    position = backfills.begin(source.id, project, since)
+    position = backfills.begin(source.id, project, since, again=again)
     progress(position)
     filters = (project,) if project else source.filters
     # By closed windows alone, so that an interruption costs only one.

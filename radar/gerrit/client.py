@@ -29,6 +29,7 @@ from radar.gerrit.errors import GerritError
 from radar.gerrit.errors import Stopped
 from radar.gerrit.errors import TooLarge
 from radar.gerrit.paging import Page
+from radar.gerrit.paging import Record
 from radar.gerrit.retrying import Retrying
 from radar.gerrit.transport import Params
 from radar.gerrit.transport import Transport
@@ -171,6 +172,33 @@ class Client:
             if error.status == HTTPStatus.NOT_FOUND:
                 return None
             raise
+
+    def numbered(
+        self, numbers: Sequence[int], *, brief: bool = False
+    ) -> list[Record]:
+        """Return those of some changes that are listed, in any order.
+
+        One query, and as many more as the server's limit of a page makes
+        necessary. A change that is left out may be there nevertheless.
+
+        :param brief: without messages and patch sets.
+        """
+        found: dict[Any, Record] = {}
+        rest = list(numbers)
+        while rest:
+            params = [
+                ('q', queries.numbered(rest)),
+                ('n', str(self.access.page_size)),
+                *([] if brief else self._options),
+            ]
+            page = self._get('changes/', params, _page)
+            found |= {record.get('_number'): record for record in page.records}
+            # Not by offset: what was met is no longer asked for.
+            left = [number for number in rest if number not in found]
+            if not page.more or len(left) == len(rest):
+                break
+            rest = left
+        return list(found.values())
 
     def version(self) -> str | None:
         """Return the server's version; None where it does not tell."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can go wrong between Radar and a Gerrit."""
 
+from datetime import timedelta
+
 from radar.exceptions import RadarError
 
 
@@ -30,7 +32,13 @@ class GerritError(RadarError):
 
 
 class TooLarge(GerritError):
-    """A window holds more than is read at a time: ask for half of it."""
+    """A window holds more than is read at a time: ask for less of it.
+
+    :ivar fits: length of time that may be read at a time, by what was
+        read until then; None if nothing tells.
+    """
+
+    fits: timedelta | None = None
 
 
 class AnswerTooLarge(TooLarge):

@@ -26,7 +26,7 @@ from radar.resources.recording import Tally
 LOG = logging.getLogger(__name__)
 
 #: Not the fault of what is being stored.
-_PASSING = (
+PASSING = (
     db_exception.DBConnectionError,
     db_exception.DBDeadlock,
     LeaseLost,
@@ -131,7 +131,7 @@ class Importer:
         try:
             self.tally.add(self._recorder.store([e.document for e in batch]))
             return
-        except _PASSING:
+        except PASSING:
             raise
         except Exception as error:
             if len(batch) == 1:
@@ -157,7 +157,7 @@ class Importer:
             raw = json.dumps(record, default=str)
         except RecursionError:
             raw = '"nested too deeply"'
-        ingestion.note_error(self._recorder.source_id, number, reason, raw)
+        self._recorder.keep_aside(number, reason, raw)
 
 
 def _rows(document: ChangeDocument) -> int:

@@ -107,19 +107,27 @@ class Polling:
     def refresh(self, numbers: Iterable[int], importer: Importer) -> None:
         """Store single changes as they stand, as when events name them."""
         found = (self._client.change(number) for number in numbers)
+        self.take((record for record in found if record is not None), importer)
+
+    def take(
+        self, records: Iterable[dict[str, Any]], importer: Importer
+    ) -> None:
+        """Store changes as they stand, those of the source's projects."""
+        filters = self.source.filters
         self._store(
-            importer,
-            [
-                record
-                for record in found
-                if record is not None
-                and _wanted(record.get('project'), self.source.filters)
-            ],
+            importer, [r for r in records if wanted(r.get('project'), filters)]
         )
 
-    def forget(self) -> None:
-        """Drop what is remembered, as after an error or a lost lease."""
-        self._stored.clear()
+    def forget(self, numbers: Iterable[int] | None = None) -> None:
+        """Drop what is remembered of changes.
+
+        :param numbers: None for all, as after an error or a lost lease.
+        """
+        if numbers is None:
+            self._stored.clear()
+            return
+        for number in numbers:
+            self._stored.pop(number, None)
 
     def _since(self) -> datetime:
         if self._watermark is None:
@@ -195,7 +203,7 @@ def _digest(record: dict[str, Any]) -> bytes | None:
     return hashlib.blake2b(text, digest_size=16).digest()
 
 
-def _wanted(project: Any, filters: Sequence[str]) -> bool:
+def wanted(project: Any, filters: Sequence[str]) -> bool:
     """Tell whether a source's filters include a project, as Gerrit does."""
 
     def fits(pattern: str) -> bool:

@@ -54,6 +54,11 @@ def text(
     return ' '.join(parts) or '(status:open OR status:closed)'
 
 
+def numbered(numbers: Sequence[int]) -> str:
+    """Return the query for the changes of some numbers, at least one."""
+    return f'({" OR ".join(f"change:{int(n)}" for n in numbers)})'
+
+
 def _project(name: str) -> str:
     if name.startswith('^'):
         return f'project:{_quoted(name)}'

@@ -17,9 +17,10 @@ from radar.exceptions import InvalidInput
 from radar.exceptions import RadarError
 from radar.gerrit.errors import Stopped
 from radar.gerrit.importer import Importer
-from radar.gerrit.polling import Client
 from radar.gerrit.polling import Pace
 from radar.gerrit.polling import Polling
+from radar.gerrit.presence import Client
+from radar.gerrit.presence import Presence
 from radar.gerrit.reading import Reader
 from radar.gerrit.renewal import Renewal
 from radar.resources import leases
@@ -53,6 +54,10 @@ class Settings:
     #: Seconds after which another may take over from a dead collector.
     lease: int = leases.LENGTH
     pace: Pace = field(default_factory=Pace)
+    #: Seconds between two looks after open changes; 0 for none at all.
+    check: float = 3600
+    #: How long a change is missing before it is taken to be gone.
+    gone_after: timedelta = timedelta(days=7)
     #: How long the records of polls are kept.
     keep_polls: timedelta = timedelta(days=30)
     discover: bool = True
@@ -73,6 +78,9 @@ class SourceThread(threading.Thread):
         self._awake = threading.Event()
         self._named: set[int] = set()
         self._naming = threading.Lock()
+        #: When to look after open changes: not at once, so that collectors
+        #: that take turns at a source do not do so at each turn.
+        self._check_at = 0.0
 
     def serves(self, source: PolledSource) -> bool:
         """Tell whether a source is still the one that is polled here."""
@@ -131,17 +139,21 @@ class SourceThread(threading.Thread):
         polling = Polling(
             source, client, self._settings.pace, self._stopped.is_set
         )
+        presence = Presence(polling, client, self._settings.gone_after)
         recorder = self._recorder(lease)
+        self._check_at = time.monotonic() + self._settings.check
         with Renewal(lease) as renewal:
             while not self._stopped.is_set() and not renewal.lost.is_set():
-                self._poll(polling, lease, recorder)
+                if self._poll(polling, lease, recorder):
+                    self._check(presence, lease, recorder)
                 self._rest(polling, recorder, renewal.lost)
         if not renewal.lost.is_set():
             leases.release(lease)
 
     def _poll(
         self, polling: Polling, lease: Lease, recorder: Recorder
-    ) -> None:
+    ) -> bool:
+        """Poll once; tell whether that went well."""
         report = PollReport()
         try:
             polling.poll(lease, self._importer(recorder), report)
@@ -150,7 +162,7 @@ class SourceThread(threading.Thread):
             raise
         except Stopped as error:
             LOG.info('%s: %s', self._source.name, error)
-            return
+            return False
         except RadarError as error:
             report.status = PollStatus.FAILED
             report.reason = str(error)
@@ -171,6 +183,16 @@ class SourceThread(threading.Thread):
             report.tally.comments,
             report.status.value,
         )
+        return report.status is PollStatus.DONE
+
+    def _check(
+        self, presence: Presence, lease: Lease, recorder: Recorder
+    ) -> None:
+        """Look after open changes, if it is time."""
+        if not self._settings.check or time.monotonic() < self._check_at:
+            return
+        self._check_at = time.monotonic() + self._settings.check
+        self._aside(lambda: presence.check(lease, self._importer(recorder)))
 
     def _rest(
         self, polling: Polling, recorder: Recorder, lost: threading.Event
@@ -190,15 +212,20 @@ class SourceThread(threading.Thread):
     def _refresh(
         self, polling: Polling, recorder: Recorder, numbers: set[int]
     ) -> None:
+        # Should it fail: the next poll meets what was to be read.
+        importer = self._importer(recorder)
+        self._aside(lambda: polling.refresh(numbers, importer))
+
+    def _aside(self, work: Callable[[], None]) -> None:
+        """Do what may fail without harm to the polling."""
         try:
-            polling.refresh(numbers, self._importer(recorder))
+            work()
         except (LeaseLost, *_AWAY):
             raise
         except RadarError as error:
-            # The next poll meets what was to be read.
             LOG.warning('%s: %s', self._source.name, error)
         except Exception:
-            LOG.exception('%s: events not read', self._source.name)
+            LOG.exception('%s: failed beside polling', self._source.name)
 
     def _recorder(self, lease: Lease) -> Recorder:
         settings = self._settings
@@ -209,6 +236,7 @@ class SourceThread(threading.Thread):
             ci_accounts=settings.ci_accounts,
             store_emails=settings.store_emails,
             guard=lease.fence,
+            live=True,
         )
 
     def _importer(self, recorder: Recorder) -> Importer:

@@ -36,6 +36,8 @@ STEP = timedelta(hours=1)
 LONGEST = timedelta(days=1)
 #: Shortest window: Gerrit compares whole seconds.
 SHORTEST = timedelta(seconds=1)
+#: Times what fits, from which on a window is not even tried to its end.
+_FAR = 4
 #: Pages of a window that cannot be made smaller.
 _ANY = 1_000_000
 
@@ -103,9 +105,10 @@ def closed(
 ) -> Iterator[Window]:
     """Yield all changes updated between two times, in closed windows.
 
-    A window of more pages than ``max_pages`` is halved; after one of a
-    fourth of that at most the next is twice as long, up to a day, so
-    that times in which little happened cost little.
+    One of more pages than ``max_pages`` is cut to half or to less, by how
+    close its changes are; that is told by its first pages where there are
+    many. After one of a fourth of that at most the next is twice as long,
+    up to a day, so that times in which little happened cost little.
 
     :raises GerritError: the server cannot be read.
     """
@@ -117,10 +120,10 @@ def closed(
         most = max_pages if size > SHORTEST else _ANY
         try:
             window = _read(lister, projects, since, before, most)
-        except TooLarge:
+        except TooLarge as error:
             if size <= SHORTEST:
                 raise
-            size = max(size / 2, SHORTEST)
+            size = _smaller(size, error.fits)
             continue
         since = before
         if 4 * window.pages <= max_pages:
@@ -147,16 +150,40 @@ def _read(
     max_pages: int,
 ) -> Window:
     records: list[Record] = []
-    end = None
+    end = newest = fits = None
     count = 0
-    for page in lister.window(
-        projects=projects, since=since, before=before, max_pages=max_pages
-    ):
-        count += 1
-        records += page.records
-        if end is None:
-            end = _end(page)
+    try:
+        for page in lister.window(
+            projects=projects, since=since, before=before, max_pages=max_pages
+        ):
+            count += 1
+            records += page.records
+            end = end or _end(page)
+            newest = newest or max(_times(page), default=None)
+            oldest = min(_times(page), default=newest)
+            if newest and oldest:
+                # Half of it: few windows are filled evenly.
+                fits = (newest - oldest) * (max_pages / count) / 2
+            if before and page.more and _hopeless(before - since, fits):
+                raise TooLarge('its first pages show that there are too many')
+    except TooLarge as error:
+        error.fits = fits
+        raise
     return Window(records, end, count)
+
+
+def _hopeless(size: timedelta, fits: timedelta | None) -> bool:
+    """Tell whether a window is too large by far, reading on in vain."""
+    return fits is not None and size > max(fits * _FAR, SHORTEST)
+
+
+def _smaller(size: timedelta, fits: timedelta | None) -> timedelta:
+    """Return the length to try next after a window that was too large.
+
+    No less than a fraction, for its newest changes may have come at once.
+    """
+    least = max(size / _FAR**2, SHORTEST)
+    return max(min(size / 2, size if fits is None else fits), least)
 
 
 def _end(page: Page) -> datetime | None:

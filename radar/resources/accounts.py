@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading accounts."""
+"""Accounts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sqlalchemy import orm
 from radar import enums
 from radar.db import models
 from radar.db import query
-from radar.resources.base import Resource
+from radar.resources.editing import Editable
 from radar.resources.embeds import Computed
 from radar.resources.embeds import grouped
 from radar.resources.embeds import linked
@@ -47,7 +47,7 @@ def _load_aliases(
     return grouped(query.documents(session, statement), '_account')
 
 
-class Accounts(Resource):
+class Accounts(Editable):
     """Identities in a source."""
 
     model = models.Account
@@ -71,3 +71,4 @@ class Accounts(Resource):
             many=True,
         ),
     )
+    kept_by = ((models.Comment, 'account_id'), (models.Change, 'owner_id'))

@@ -14,10 +14,14 @@ _BACKFILL = models.table(models.Backfill)
 
 
 @transaction.retried
-def begin(source_id: UUID, project: str, since: datetime) -> datetime:
+def begin(
+    source_id: UUID, project: str, since: datetime, *, again: bool = False
+) -> datetime:
     """Return where to go on reading a project's past from.
 
     What an interrupted run has read counts, if that began no later.
+
+    :param again: nothing that was read counts.
     """
     digest = ids.text_hash(project)
     mine = sa.and_(
@@ -27,7 +31,8 @@ def begin(source_id: UUID, project: str, since: datetime) -> datetime:
         held = session.execute(
             sa.select(_BACKFILL.c.since, _BACKFILL.c.position).where(mine)
         ).one_or_none()
-        if held is not None and held.since <= since <= held.position:
+        known = held is not None and not again
+        if known and held.since <= since <= held.position:
             position: datetime = held.position
             return position
         session.execute(sa.delete(_BACKFILL).where(mine))

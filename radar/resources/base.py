@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 import functools
 from typing import Any
@@ -17,8 +18,11 @@ from radar.db import models
 from radar.db import query as db_query
 from radar.exceptions import InvalidInput
 from radar.exceptions import NotFound
+from radar.resources import callers
 from radar.resources import embeds
 from radar.resources import fields
+from radar.resources import policies
+from radar.resources.callers import Caller
 from radar.resources.query import COUNT_CAP
 from radar.resources.query import Document
 from radar.resources.query import Documents
@@ -47,18 +51,24 @@ class Resource:
     computed: ClassVar[tuple[embeds.Computed, ...]] = ()
     #: Which members of :class:`Scope` a request may set.
     scopes: ClassVar[frozenset[str]] = frozenset()
+    #: The column that tells which version of a row there is, if one does.
+    stamp: tuple[sa.ColumnElement[Any], ...] = ()
 
     def __init__(self) -> None:
         self.table = models.table(self.model)
         self.id = self.table.c.id
         declared = (*fields.of(self.model), *self.expressions)
-        # There are no identities yet: everyone is a stranger.
-        self.fields = {f.name: f for f in declared if not f.private}
+        self.fields = {f.name: f for f in declared}
+        self._public = {f.name: f for f in declared if not f.private}
         self.embeds = {c.name: c for c in self.computed}
         self._select = functools.lru_cache(64)(self._build)
 
-    def visible(self) -> db_query.Clause | None:
-        """Return the condition for rows that the caller may know of.
+    def shown_to(self, caller: Caller) -> Mapping[str, fields.Field]:
+        """Return the fields that a caller may know of."""
+        return self.fields if caller.signed_in else self._public
+
+    def visible(self, caller: Caller) -> db_query.Clause | None:
+        """Return the condition for rows that a caller may know of.
 
         None stands for all.
         """
@@ -70,47 +80,58 @@ class Resource:
 
     def order(self) -> tuple[sa.ColumnElement[Any], ...]:
         """Return the default order as ORDER BY takes it."""
-        return tuple(key.order for key in self._keys(self.sort))
+        keys = self._keys(self.sort, callers.ANONYMOUS)
+        return tuple(key.order for key in keys)
 
     def list(self, session: orm.Session, query: Query) -> Page:
         """Return a page of rows.
 
         :raises InvalidInput: a name or value in ``query`` is not usable.
+        :raises Unauthenticated: only somebody known may.
+        :raises Forbidden: the caller may not.
         """
-        names = self._names(query)
+        caller = callers.of(session)
+        policies.check(caller, self.plural, policies.GET)
+        names = self._names(query, caller)
         clauses = [
-            *self._clauses(query.where),
+            *_given(self.visible(caller)),
+            *self._clauses(query.where, caller),
             *_given(self.scoped(query.scope)),
         ]
-        keys = self._keys(query.sort or self.sort)
         found = db_query.page(
             session,
             self._select(names).where(*clauses),
-            keys,
+            self._keys(query.sort or self.sort, caller),
             db_query.Slice(query.limit, query.offset, query.marker),
         )
         total = None
         if query.count:
-            visible = _given(self.visible())
-            total = db_query.count(
-                session, self.id, [*visible, *clauses], COUNT_CAP
-            )
+            total = db_query.count(session, self.id, clauses, COUNT_CAP)
         # The keys stand behind the names, where zip does not come.
         rows = [dict(zip(names, row, strict=False)) for row in found.rows]
         rows = self._completed(session, rows, query)
         return Page(rows, found.last, total)
 
-    def get(self, session: orm.Session, key: UUID, query: Query) -> Document:
-        """Return one row.
+    def get(
+        self, session: orm.Session, key: UUID, query: Query
+    ) -> tuple[Document, int | None]:
+        """Return one row, and its version if people edit it.
 
         :raises InvalidInput: a name in ``query`` is not usable.
+        :raises Unauthenticated: only somebody known may.
+        :raises Forbidden: the caller may not.
         :raises NotFound: there is none that the caller may know of.
         """
-        names = self._names(query)
-        rows = self.fetch(session, self.id == key, names=names)
+        caller = callers.of(session)
+        policies.check(caller, self.plural, policies.GET)
+        names = self._names(query, caller)
+        rows = self.fetch(
+            session, self.id == key, names=names, extra=self.stamp
+        )
         if not rows:
             raise NotFound(self.noun, key)
-        return self._completed(session, rows, query)[0]
+        version = rows[0].pop('version') if self.stamp else None
+        return self._completed(session, rows, query)[0], version
 
     def fetch(
         self,
@@ -127,8 +148,10 @@ class Resource:
         :param extra: further columns to show.
         :param join: a table to join and the condition for it.
         """
-        statement = self._select(names or tuple(self.fields))
+        caller = callers.of(session)
+        statement = self._select(names or tuple(self.shown_to(caller)))
         statement = statement.add_columns(*extra)
+        clauses = (*_given(self.visible(caller)), *clauses)
         if join is not None:
             statement = statement.join(*join)
         return db_query.documents(
@@ -154,17 +177,16 @@ class Resource:
                 members = _members(rows, name)
                 self._target(name).complete(session, members, inner, scope)
 
-    def field(self, name: str, parameter: str) -> fields.Field:
+    def field(self, name: str, parameter: str, caller: Caller) -> fields.Field:
         """Return a field that a query parameter may name.
 
         :param parameter: ``where`` or ``sort``, as flagged on the column.
         :raises InvalidInput: the field is unknown or not for this.
         """
-        found = self.fields.get(name)
+        known = self.shown_to(caller)
+        found = known.get(name)
         if found is None or not getattr(found, parameter):
-            valid = [
-                f.name for f in self.fields.values() if getattr(f, parameter)
-            ]
+            valid = [f.name for f in known.values() if getattr(f, parameter)]
             raise unknown(parameter, name, valid)
         return found
 
@@ -175,12 +197,12 @@ class Resource:
 
         :raises InvalidInput: they do not fit the order.
         """
-        kinds = [self.field(o.field, 'sort') for o in orders]
+        kinds = [self.fields.get(order.field) for order in orders]
         kinds.append(self.fields['id'])
-        if len(kinds) != len(values):
+        if len(kinds) != len(values) or None in kinds:
             raise InvalidInput.of('marker', 'is of another order')
         pairs = zip(kinds, values, strict=True)
-        return tuple(kind.restore(value) for kind, value in pairs)
+        return tuple(kind.restore(value) for kind, value in pairs if kind)
 
     def measured(self, wanted: Embeds) -> bool:
         """Tell whether what is embedded depends on the age of the data."""
@@ -190,17 +212,22 @@ class Resource:
             for name, inner in wanted.items()
         )
 
-    def check_embeds(self, wanted: Embeds) -> None:
-        """Refuse names that cannot be embedded.
+    def check_embeds(self, wanted: Embeds, caller: Caller) -> None:
+        """Refuse what cannot be embedded, or not for a caller.
 
         :raises InvalidInput: there is such a name.
+        :raises Unauthenticated: only somebody known may see it.
+        :raises Forbidden: the caller may not see it.
         """
         for name, inner in wanted.items():
             computed = self.embeds.get(name)
             if computed is None:
                 raise unknown('embed', name, self.embeds)
+            if computed.restricted:
+                policies.check(caller, self.plural, policies.UPDATE)
             if isinstance(computed.kind, str):
-                self._target(name).check_embeds(inner)
+                policies.check(caller, computed.kind, policies.GET)
+                self._target(name).check_embeds(inner, caller)
             elif inner:
                 raise unknown('embed', f'{name}.{next(iter(inner))}', ())
 
@@ -210,28 +237,43 @@ class Resource:
 
     def _build(self, names: tuple[str, ...]) -> sa.Select[Any]:
         columns = [self.fields[name].column.label(name) for name in names]
-        return sa.select(*columns).where(*_given(self.visible()))
+        return sa.select(*columns)
 
-    def _names(self, query: Query) -> tuple[str, ...]:
+    def _names(self, query: Query, caller: Caller) -> tuple[str, ...]:
         """Return the fields to select."""
+        known = self.shown_to(caller)
         for name in query.fields or ():
-            if name not in self.fields:
-                raise unknown('fields', name, self.fields)
-        self.check_embeds(query.embeds)
+            if name not in known:
+                raise unknown('fields', name, known)
+        self.check_embeds(query.embeds, caller)
         if query.fields is None or query.embeds:
             # What is embedded hangs on fields that need not be shown.
-            return tuple(self.fields)
-        return tuple(n for n in self.fields if n in query.fields or n == 'id')
+            return tuple(known)
+        return tuple(n for n in known if n in query.fields or n == 'id')
 
-    def _clauses(self, terms: Iterable[Term]) -> Sequence[db_query.Clause]:
+    def _clauses(
+        self, terms: Iterable[Term], caller: Caller
+    ) -> Sequence[db_query.Clause]:
         return [
-            self.field(t.field, 'where').condition(t.op, t.values)
+            self.condition(self.field(t.field, 'where', caller), t)
             for t in terms
         ]
 
-    def _keys(self, orders: Sequence[Order]) -> Sequence[db_query.Key]:
+    def condition(self, field: fields.Field, term: Term) -> db_query.Clause:
+        """Return the condition of one filter term.
+
+        :raises InvalidInput: the term does not fit the field.
+        """
+        return field.condition(term.op, term.values)
+
+    def _keys(
+        self, orders: Sequence[Order], caller: Caller
+    ) -> Sequence[db_query.Key]:
         """Return the sort keys; the id, always last, makes them total."""
-        keys = [self.field(o.field, 'sort').key(o.descending) for o in orders]
+        keys = [
+            self.field(o.field, 'sort', caller).key(o.descending)
+            for o in orders
+        ]
         # In the direction of its neighbour, so that one index serves both.
         down = bool(orders) and orders[-1].descending
         return [*keys, db_query.Key(self.id, down)]

@@ -7,6 +7,7 @@ from radar.db import models
 from radar.db.query import Clause
 from radar.resources import visibility
 from radar.resources.base import Resource
+from radar.resources.callers import Caller
 from radar.resources.embeds import to_many
 from radar.resources.embeds import to_one
 from radar.resources.query import Order
@@ -27,6 +28,6 @@ class Builds(Resource):
         to_many('jobs', 'jobs', 'build_id', ('position',), 'Its jobs.'),
     )
 
-    def visible(self) -> Clause:
+    def visible(self, caller: Caller) -> Clause:
         """Hide builds of private projects."""
-        return visibility.of_project(self.table.c.project_id)
+        return visibility.of_project(self.table.c.project_id, caller)

@@ -7,6 +7,7 @@ from radar.db import models
 from radar.db.query import Clause
 from radar.resources import visibility
 from radar.resources.base import Resource
+from radar.resources.callers import Caller
 from radar.resources.embeds import Computed
 from radar.resources.embeds import to_many
 from radar.resources.embeds import to_one
@@ -38,6 +39,6 @@ class Changes(Resource):
         ),
     )
 
-    def visible(self) -> Clause:
+    def visible(self, caller: Caller) -> Clause:
         """Hide changes of private projects."""
-        return visibility.of_project(self.table.c.project_id)
+        return visibility.of_project(self.table.c.project_id, caller)

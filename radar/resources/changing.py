@@ -38,6 +38,8 @@ _EDITABLE = (
     'merged_at',
     'last_updated_at',
 )
+#: What of a stored change a record is compared with.
+_HELD = (*_EDITABLE, 'missing_since')
 #: What a later record of a revision may fill in.
 _FILLABLE = ('sha', 'ref', 'kind', 'parents', 'uploader_id', 'created_at')
 
@@ -93,11 +95,10 @@ def write_changes(
             fresh.append(row)
         else:
             outdated = document.last_updated_at < row['last_updated_at']
-            if news := _news(row, said):
+            if news := _news(row, said, recording.live):
                 row |= news
                 edited.append(
-                    {name: row[name] for name in _EDITABLE}
-                    | {'b_id': row['id']}
+                    {name: row[name] for name in _HELD} | {'b_id': row['id']}
                 )
                 if news.keys() & {'project_id', 'branch'}:
                     _move_builds(session, row)
@@ -107,7 +108,7 @@ def write_changes(
     if fresh:
         session.execute(sa.insert(_CHANGE), fresh)
     if edited:
-        _update(session, _CHANGE, _EDITABLE, edited)
+        _update(session, _CHANGE, _HELD, edited)
     tally.changes += len(fresh)
     tally.changes_edited += len(edited)
     return stored
@@ -125,7 +126,7 @@ def _move_builds(session: orm.Session, change: Row) -> None:
 def _held_changes(
     session: orm.Session, source_id: UUID, batch: Sequence[ChangeDocument]
 ) -> dict[int, Row]:
-    names = ('id', 'number', *_EDITABLE)
+    names = ('id', 'number', *_HELD)
     found = session.execute(
         sa.select(*(_CHANGE.c[name] for name in names)).where(
             _CHANGE.c.source_id == source_id,
@@ -146,19 +147,30 @@ def _said(recording: Recording, document: ChangeDocument) -> dict[str, Any]:
     return said
 
 
-def _news(row: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def _news(
+    row: Mapping[str, Any], said: Mapping[str, Any], live: bool
+) -> dict[str, Any]:
     """Return what a record tells that the row does not hold.
 
-    An older record than the one stored only fills gaps.
+    An older record than the one stored only fills gaps; that there is no
+    topic is no gap.
     """
     newer = said['last_updated_at'] >= row['last_updated_at']
-    return {
+    news = {
         name: said[name]
         for name in _EDITABLE
-        if said[name] is not None
-        and (newer or row[name] is None)
+        if (said[name] is not None or name == 'topic')
+        and (newer or (row[name] is None and name != 'topic'))
         and types.as_stored(_CHANGE.c[name], said[name]) != row[name]
     }
+    if row['missing_since'] is None:
+        return news
+    # A file that is read again does not bring back what is gone.
+    later = said['last_updated_at'] > row['last_updated_at']
+    news.pop('status', None)
+    if said['status'] is not None and (live or later):
+        news |= {'status': said['status'], 'missing_since': None}
+    return news
 
 
 def write_revisions(

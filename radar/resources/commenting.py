@@ -38,13 +38,15 @@ def write(
     tally: Tally,
 ) -> None:
     """Write the messages of a batch."""
-    held = HeldComments(session, batch, stored)
+    for document in batch:
+        for message in document.messages:
+            _as_stored(message)
+    held = HeldComments(session, batch, stored, recording.author)
     rows = Rows()
     again = MetAgain(session, recording, rows, tally)
     for document in batch:
         change = stored[document.number]
         for message in document.messages:
-            _as_stored(message)
             author = recording.author(message)
             mine = revisions.setdefault(change.id, {})
             row = held.find(change.id, message, author)

@@ -47,7 +47,8 @@ class MessageDocument:
 class ChangeDocument:
     """A change, as far as one record tells.
 
-    None means that the record does not say, never that there is none;
+    None means that the record does not say, never that there is none,
+    but for ``topic``, which every record has where there is one;
     ``last_updated_at`` is the newest time in the record.
     """
 

@@ -16,6 +16,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from radar.db import models
+from radar.db import query
 from radar.resources.query import Document
 from radar.resources.query import Scope
 
@@ -33,8 +35,9 @@ class Computed:
     ``kind`` is the type of the member, or of its elements if there are
     ``many``: a dataclass, or the plural of the resource that is embedded.
     A ``measured`` member is calculated from what was collected, so the age
-    of the data matters to its reader. Rows that the loader leaves out get
-    None or an empty list.
+    of the data matters to its reader. A ``restricted`` one is only for
+    those who may change the row. Rows that the loader leaves out get None or
+    an empty list.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Computed:
     load: Loader
     many: bool = False
     measured: bool = False
+    restricted: bool = False
 
 
 def to_one(name: str, target: str, key: str, doc: str) -> Computed:
@@ -108,6 +112,27 @@ def linked(
         return grouped(found, '_near')
 
     return Computed(name, target, doc, load, many=True)
+
+
+def declared(model: type[models.Base], near: str, *names: str) -> Loader:
+    """Return the loader of rows of a table of their own, some columns each.
+
+    :param near: the column that refers to the row they belong to.
+    """
+    table = models.table(model)
+    shown = [table.c[name] for name in names]
+
+    def load(
+        session: orm.Session, rows: Sequence[Document], scope: Scope
+    ) -> Mapping[UUID, Sequence[Document]]:
+        statement = (
+            sa.select(table.c[near].label('_near'), *shown)
+            .where(table.c[near].in_([row['id'] for row in rows]))
+            .order_by(*shown[:2], table.c.id)
+        )
+        return grouped(query.documents(session, statement), '_near')
+
+    return load
 
 
 def by_id(rows: Iterable[Document]) -> dict[UUID, Document]:

@@ -49,12 +49,26 @@ _TYPES: tuple[tuple[type, type], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """A member that is set and never shown, such as a password."""
+
+    name: str
+    kind: type
+    doc: str
+    length: int | None = None
+    required: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A member of a resource that is one column or expression.
 
     ``fold`` and ``hash`` are the columns that stand in for a name where
     case does not matter: the first for order and parts, the second for
-    equality of names of any length.
+    equality of names of any length. ``write`` is ``always`` for what people
+    set, ``once`` for what they set at creation and ``own`` for what those
+    who answer for a row may set; ``required`` is what creation cannot miss.
     """
 
     name: str
@@ -65,10 +79,20 @@ class Field:
     where: bool = False
     sort: bool = False
     private: bool = False
+    write: str = ''
+    own: bool = False
+    pattern: str = ''
+    required: bool = False
     words: type[StrEnum] | None = None
     ascii: bool = False
     fold: sa.ColumnElement[Any] | None = None
     hash: sa.ColumnElement[Any] | None = None
+
+    @property
+    def length(self) -> int | None:
+        """The most characters it holds; None where that is no matter."""
+        length: int | None = getattr(self.column.type, 'length', None)
+        return length
 
     @property
     def ops(self) -> tuple[Op, ...]:
@@ -160,6 +184,10 @@ def _field(table: sa.Table, column: sa.Column[Any]) -> Field:
         where=info['where'],
         sort=info['sort'],
         private=info['private'],
+        write=info['write'],
+        own=info['own'],
+        pattern=info['pattern'],
+        required=not column.nullable and column.default is None,
         words=kind.enum if isinstance(kind, types.Word) else None,
         ascii=isinstance(kind, types.Word),
         fold=table.c[fold] if fold else None,

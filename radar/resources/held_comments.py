@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Telling whether a message is stored already, with an id or without."""
 
+from collections import Counter
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
@@ -36,22 +38,28 @@ class HeldComments:
         session: orm.Session,
         batch: Sequence[ChangeDocument],
         stored: Mapping[int, StoredChange],
+        author: Callable[[MessageDocument], Identity | None],
     ) -> None:
+        """Read the comments of changes.
+
+        :param author: tells whose a message is.
+        """
         self._by_id: dict[tuple[UUID, str], Row] = {}
         #: Comments that may be met under another id, by what they say.
         self._by_text: dict[tuple[UUID, int, bytes], list[Row]] = {}
         #: Stored comments by who posted them when.
         self._by_author: dict[tuple[UUID, int, UUID | None], list[Row]] = {}
-        #: What a batch says of each change: ids, and hashes of texts.
-        self._said: dict[UUID, tuple[set[str | None], set[bytes]]] = {}
+        self._author = author
+        #: What a batch says of each change, and the ids in it.
+        self._said: dict[UUID, Sequence[MessageDocument]] = {}
+        self._given: dict[UUID, set[str | None]] = {}
         old = [c.id for c in stored.values() if not c.fresh]
         if not old:
             return
         for document in batch:
-            self._said[stored[document.number].id] = (
-                {m.external_id for m in document.messages},
-                {ids.text_hash(m.text) for m in document.messages},
-            )
+            change_id = stored[document.number].id
+            self._said[change_id] = document.messages
+            self._given[change_id] = {m.external_id for m in document.messages}
         nameless = any(
             m.external_id is None for d in batch for m in d.messages
         )
@@ -77,9 +85,9 @@ class HeldComments:
         for found_row in found.mappings():
             row = dict(found_row)
             self._add(row, row['message'])
-            key = (row['change_id'], _second(row['posted_at']))
-            authors = self._by_author.setdefault((*key, row['account_id']), [])
-            authors.append(row)
+            second = _second(row['posted_at'])
+            key = (row['change_id'], second, row['account_id'])
+            self._by_author.setdefault(key, []).append(row)
 
     def _add(self, row: Row, text: str | None) -> None:
         self._by_id[row['change_id'], row['external_id']] = row
@@ -130,27 +138,45 @@ class HeldComments:
         after it too: the deleted one and all later ones of the change get
         new ids, and keep author and time.
         """
-        given, texts = self._said.get(change_id, (set(), set()))
-        key = (
-            change_id,
-            _second(message.posted_at),
-            author.id if author else None,
-        )
+        key = (change_id, *_moment(message, author))
+        held = self._by_author.get(key, ())
+        given = self._given.get(change_id, ())
         lost = [
             row
-            for row in self._by_author.get(key, ())
+            for row in held
             if row['external_id'] not in given
             and not row['external_id'].startswith(_MADE_UP)
         ]
         if not lost:
             return None
         digest = ids.text_hash(message.text)
-        removed = message.text.startswith(_REMOVED)
         for row in lost:
-            held = bytes(row['message_hash'])
-            if held == digest or (removed and held not in texts):
+            if row['message_hash'] == digest:
                 return row
+        if message.text.startswith(_REMOVED):
+            said = self._texts(change_id, _moment(message, author))
+            stored = Counter(bytes(row['message_hash']) for row in held)
+            for row in lost:
+                text = bytes(row['message_hash'])
+                if stored[text] > said[text]:
+                    return row
         return None
+
+    def _texts(
+        self, change_id: UUID, moment: tuple[int, UUID | None]
+    ) -> Counter[bytes]:
+        """Return how often an author says what in a second."""
+        return Counter(
+            ids.text_hash(m.text)
+            for m in self._said[change_id]
+            if _moment(m, self._author(m)) == moment
+        )
+
+
+def _moment(
+    message: MessageDocument, author: Identity | None
+) -> tuple[int, UUID | None]:
+    return _second(message.posted_at), author.id if author else None
 
 
 def _second(moment: datetime) -> int:

@@ -73,7 +73,12 @@ class Identities:
         :param documents: accounts, with the time of the newest record
             that names each.
         """
-        unmet = {d: t for d, t in documents.items() if d not in self._met}
+        unmet = {
+            d: t
+            for d, t in documents.items()
+            # One that was renamed may by now have its old name again.
+            if d not in self._met or _new_names(self._met[d], d, t)
+        }
         if not unmet:
             return
         if len(self._met) > _REMEMBERED:
@@ -253,13 +258,23 @@ def _edit(
     if document.external_id and not identity.external_id:
         identity.external_id = document.external_id
         changed = True
-    newer = when > identity.named_at
-    for part in ('username', 'name'):
-        said = types.as_stored(_ACCOUNT.c[part], getattr(document, part))
-        held = getattr(identity, part)
-        if said and said != held and (newer or held is None):
-            setattr(identity, part, said)
-            changed = True
-    if changed and newer:
+    for part, said in _new_names(identity, document, when).items():
+        setattr(identity, part, said)
+        changed = True
+    if changed and when > identity.named_at:
         identity.named_at = when
     return changed
+
+
+def _new_names(
+    identity: Identity, document: AccountDocument, when: datetime
+) -> dict[str, str]:
+    """Return the names that a record gives and the account has not."""
+    news = {}
+    for part in ('username', 'name'):
+        said, held = getattr(document, part), getattr(identity, part)
+        if said and said != held and (when > identity.named_at or not held):
+            said = types.as_stored(_ACCOUNT.c[part], said)
+            if said != held:
+                news[part] = said
+    return news

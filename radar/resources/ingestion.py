@@ -60,27 +60,29 @@ def note_data(source_id: UUID, newest: datetime) -> None:
         )
 
 
-@transaction.retried
-def note_error(
-    source_id: UUID, number: int | None, reason: str, raw: str
+def write_error(
+    session: orm.Session,
+    source_id: UUID,
+    number: int | None,
+    reason: str,
+    raw: str,
 ) -> None:
     """Keep a record that could not be stored, once."""
     digest = ids.text_hash(raw)
-    with transaction.writer() as session:
-        held = session.execute(
-            sa.select(_ERROR.c.id).where(
-                _ERROR.c.source_id == source_id, _ERROR.c.raw_hash == digest
+    held = session.execute(
+        sa.select(_ERROR.c.id).where(
+            _ERROR.c.source_id == source_id, _ERROR.c.raw_hash == digest
+        )
+    ).first()
+    if held is None:
+        session.execute(
+            sa.insert(_ERROR).values(
+                id=ids.new(),
+                source_id=source_id,
+                number=number,
+                reason=reason,
+                raw=raw,
+                raw_hash=digest,
+                created_at=clock.now(),
             )
-        ).first()
-        if held is None:
-            session.execute(
-                sa.insert(_ERROR).values(
-                    id=ids.new(),
-                    source_id=source_id,
-                    number=number,
-                    reason=reason,
-                    raw=raw,
-                    raw_hash=digest,
-                    created_at=clock.now(),
-                )
-            )
+        )

@@ -7,6 +7,7 @@ from radar.db import models
 from radar.db.query import Clause
 from radar.resources import visibility
 from radar.resources.base import Resource
+from radar.resources.callers import Caller
 from radar.resources.embeds import to_one
 
 
@@ -18,6 +19,6 @@ class Jobs(Resource):
     plural = 'jobs'
     computed = (to_one('build', 'builds', 'build_id', 'Its build.'),)
 
-    def visible(self) -> Clause:
+    def visible(self, caller: Caller) -> Clause:
         """Hide jobs of private projects."""
-        return visibility.of_build(self.table.c.build_id)
+        return visibility.of_build(self.table.c.build_id, caller)

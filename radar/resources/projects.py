@@ -1,17 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading projects."""
+"""Projects."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from radar.db import models
 from radar.db.query import Clause
+from radar.enums import ProjectRole
 from radar.resources import visibility
-from radar.resources.base import Resource
+from radar.resources.callers import Caller
+from radar.resources.editing import Editable
+from radar.resources.embeds import Computed
+from radar.resources.embeds import declared
 from radar.resources.embeds import to_one
+from radar.resources.parts import Part
 from radar.resources.query import Order
 
 
-class Projects(Resource):
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A user who may read or change a project."""
+
+    user_id: UUID
+    role: ProjectRole = ProjectRole.READ
+
+
+class Projects(Editable):
     """Repositories in a source."""
 
     model = models.Project
@@ -26,8 +42,28 @@ class Projects(Resource):
             'reference_system_id',
             'System that others are measured against.',
         ),
+        Computed(
+            'members',
+            Member,
+            'Who may read it though it is private.',
+            declared(models.ProjectMember, 'project_id', 'user_id', 'role'),
+            many=True,
+            restricted=True,
+        ),
     )
+    parts = (
+        Part(
+            'members',
+            Member,
+            'Who may read it though it is private.',
+            models.ProjectMember,
+            near='project_id',
+            targets={'user_id': 'users'},
+        ),
+    )
+    namespace = 'source_id'
+    kept_by = ((models.Change, 'project_id'), (models.Build, 'project_id'))
 
-    def visible(self) -> Clause:
+    def visible(self, caller: Caller) -> Clause:
         """Hide private projects."""
-        return visibility.of_project(self.id)
+        return visibility.of_project(self.id, caller)

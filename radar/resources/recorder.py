@@ -21,6 +21,7 @@ from sqlalchemy import orm
 from radar.db import session as transaction
 from radar.resources import changing
 from radar.resources import commenting
+from radar.resources import ingestion
 from radar.resources.documents import AccountDocument
 from radar.resources.documents import ChangeDocument
 from radar.resources.documents import MessageDocument
@@ -47,11 +48,13 @@ class Recorder:
         ci_accounts: Sequence[str] = (),
         store_emails: bool = False,
         guard: Callable[[orm.Session], None] | None = None,
+        live: bool = False,
     ) -> None:
         """Make a recorder.
 
         :param guard: called first in each transaction; what it raises
             keeps the transaction from writing anything.
+        :param live: the source says so now: a change that is met is there.
         """
         self.source_id = source_id
         self._guard = guard
@@ -63,6 +66,7 @@ class Recorder:
             Members(),
             discover,
             frozenset(ci_accounts),
+            live,
         )
         self._loaded = False
 
@@ -82,6 +86,14 @@ class Recorder:
             ):
                 return self._store(documents)
         return self._store(documents)
+
+    @transaction.retried
+    def keep_aside(self, number: int | None, reason: str, raw: str) -> None:
+        """Keep a record that cannot be stored, in its own transaction."""
+        with transaction.writer() as session:
+            if self._guard is not None:
+                self._guard(session)
+            ingestion.write_error(session, self.source_id, number, reason, raw)
 
     @transaction.retried
     def _store(self, documents: Sequence[ChangeDocument]) -> Tally:
@@ -131,6 +143,7 @@ def merged(documents: Iterable[ChangeDocument]) -> list[ChangeDocument]:
                 messages=[*document.messages],
             )
             continue
+        first.topic = document.topic
         for part in fields(document):
             said = getattr(document, part.name)
             if part.name in ('revisions', 'messages'):

@@ -66,6 +66,8 @@ class Recording:
     discover: bool
     #: Names of accounts that are CI systems whatever they say.
     ci_accounts: frozenset[str]
+    #: Whether records are what the source says now, not what it once said.
+    live: bool = False
 
     def author(self, message: MessageDocument) -> Identity | None:
         """Return the author of a message; None for the server's own."""

@@ -17,6 +17,9 @@ from radar.resources import projects
 from radar.resources import revisions
 from radar.resources import sources
 from radar.resources import systems
+from radar.resources import teams
+from radar.resources import tokens
+from radar.resources import users
 from radar.resources.base import Resource
 
 RESOURCES: Final[Mapping[str, Resource]] = MappingProxyType(
@@ -33,6 +36,9 @@ RESOURCES: Final[Mapping[str, Resource]] = MappingProxyType(
             comments.Comments(),
             builds.Builds(),
             jobs.Jobs(),
+            users.Users(),
+            tokens.Tokens(),
+            teams.Teams(),
         )
     }
 )

@@ -7,6 +7,7 @@ from radar.db import models
 from radar.db.query import Clause
 from radar.resources import visibility
 from radar.resources.base import Resource
+from radar.resources.callers import Caller
 from radar.resources.embeds import to_one
 
 
@@ -20,6 +21,6 @@ class Revisions(Resource):
         to_one('change', 'changes', 'change_id', 'What it is a part of.'),
     )
 
-    def visible(self) -> Clause:
+    def visible(self, caller: Caller) -> Clause:
         """Hide patch sets of private projects."""
-        return visibility.of_change(self.table.c.change_id)
+        return visibility.of_change(self.table.c.change_id, caller)

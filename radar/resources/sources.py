@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading sources."""
+"""Sources."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar.db import models
-from radar.resources.base import Resource
+from radar.resources.editing import Editable
 from radar.resources.query import Order
 
 
-class Sources(Resource):
+class Sources(Editable):
     """Places where changes live."""
 
     model = models.Source
     noun = 'source'
     plural = 'sources'
     sort = (Order('name'),)
+    kept_by = ((models.Project, 'source_id'), (models.Account, 'source_id'))
 
 
 def data_as_of(session: orm.Session) -> datetime | None:

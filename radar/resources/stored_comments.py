@@ -64,12 +64,15 @@ class Changes:
 
     read: int = 0
     changed: int = 0
+    #: Comments that could not be read, and are kept aside.
+    errors: int = 0
     words: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def add(self, other: 'Changes') -> None:
         """Add the counts of another batch to these."""
         self.read += other.read
         self.changed += other.changed
+        self.errors += other.errors
         for key, times in other.words.items():
             self.words[key] = self.words.get(key, 0) + times
 
@@ -109,34 +112,33 @@ def read_batch(
     read: Read,
     selection: Selection,
     after: UUID | None,
+    size: int,
     *,
     discover: bool = True,
 ) -> tuple[UUID | None, Changes]:
     """Read a batch of comments again in a transaction of its own.
 
+    :param after: id of the last comment of the batch before.
+    :param size: most comments to read.
     :param discover: whether results of an account without a system of
         its own make it a candidate.
-    :param after: id of the last comment of the batch before.
     :returns: id of the last comment read, None if none was left, and what
         has changed.
     """
     changes = Changes()
     with transaction.writer() as session:
         reader = _Reader(session, read, discover)
-        last = _read_batch(session, reader, selection, after, changes)
-    return last, changes
+        batch = _load(session, selection, after, size)
+        _read_batch(session, reader, batch, changes)
+    return batch[-1]['id'] if batch else None, changes
 
 
 def _read_batch(
     session: orm.Session,
     reader: '_Reader',
-    selection: Selection,
-    after: UUID | None,
+    batch: Sequence[sa.RowMapping],
     changes: Changes,
-) -> UUID | None:
-    batch = _load(session, selection, after)
-    if not batch:
-        return None
+) -> None:
     stored = _shapes(session, [row['id'] for row in batch])
     same: dict[int, list[UUID]] = {}
     for row in batch:
@@ -163,8 +165,6 @@ def _read_batch(
             .where(_COMMENT.c.id.in_(comments))
             .values(parser_version=version)
         )
-    last: UUID = batch[-1]['id']
-    return last
 
 
 class _Reader:
@@ -222,7 +222,7 @@ class _Reader:
 
 
 def _load(
-    session: orm.Session, selection: Selection, after: UUID | None
+    session: orm.Session, selection: Selection, after: UUID | None, size: int
 ) -> Sequence[sa.RowMapping]:
     query = (
         sa.select(
@@ -234,7 +234,7 @@ def _load(
         .outerjoin(_ACCOUNT, _ACCOUNT.c.id == _COMMENT.c.account_id)
         .where(*selection.where())
         .order_by(_COMMENT.c.id)
-        .limit(BATCH)
+        .limit(size)
     )
     if after is not None:
         query = query.where(_COMMENT.c.id > after)

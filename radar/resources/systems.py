@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading CI systems."""
+"""CI systems."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,25 +12,33 @@ from sqlalchemy import orm
 from radar import ids
 from radar.conf import CONF
 from radar.db import models
-from radar.db import query
 from radar.db import types
 from radar.db.query import Clause
+from radar.enums import CoverageTrigger
+from radar.enums import Discovery
+from radar.resources import members
 from radar.resources import visibility
-from radar.resources.base import Resource
+from radar.resources.audit import Changes
+from radar.resources.callers import Caller
+from radar.resources.editing import Editable
 from radar.resources.embeds import Computed
-from radar.resources.embeds import Loader
-from radar.resources.embeds import grouped
+from radar.resources.embeds import declared
 from radar.resources.embeds import linked
 from radar.resources.fields import Field
 from radar.resources.health import SystemHealth
 from radar.resources.health import load_health
+from radar.resources.parts import Part
 from radar.resources.query import Document
 from radar.resources.query import Order
 from radar.resources.query import Scope
 
 _SYSTEM = models.table(models.System)
+_ACCOUNT = models.table(models.Account)
 _PROJECT = models.table(models.Project)
 _BUILD = models.table(models.Build)
+_MEMBER = models.table(models.SystemAccount)
+_ANSWER = models.table(models.SystemOperator)
+_OPERATOR = models.table(models.Operator)
 
 
 def _default_reference() -> bytes:
@@ -56,25 +63,56 @@ _REFERENCE = Field(
 )
 
 
-def _declared(model: type[models.Base], *names: str) -> Loader:
-    """Return the loader of what is declared for systems in a table."""
-    table = models.table(model)
-    shown = [table.c[name] for name in names]
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A row that is meant by its id."""
 
-    def load(
-        session: orm.Session, rows: Sequence[Document], scope: Scope
-    ) -> Mapping[UUID, Sequence[Document]]:
-        statement = (
-            sa.select(table.c.system_id.label('_system'), table.c.id, *shown)
-            .where(table.c.system_id.in_([row['id'] for row in rows]))
-            .order_by(*shown[:2], table.c.id)
-        )
-        return grouped(query.documents(session, statement), '_system')
-
-    return load
+    id: UUID
 
 
-class Systems(Resource):
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An account that a system speaks through.
+
+    ``job_pattern`` is a shell pattern of the names of the jobs that are the
+    system's own; it is empty for the account's default system.
+    """
+
+    id: UUID
+    job_pattern: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where a system is declared to report; patterns are of shells."""
+
+    project: str
+    branch: str = '*'
+    files: list[str] | None = None
+    irrelevant_files: list[str] | None = None
+    trigger: CoverageTrigger = CoverageTrigger.PATCH_SET
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What people write to have a system run again."""
+
+    phrase: str
+
+
+def _place(session: orm.Session, row: Document) -> Document:
+    """Return the place of a new pattern behind those of its account."""
+    held = sa.select(sa.func.count()).where(
+        _MEMBER.c.account_id == row['account_id']
+    )
+    return {'position': session.execute(held).scalar_one()}
+
+
+def _hash(session: orm.Session, row: Document) -> Document:
+    return {'phrase_hash': ids.name_hash(row['phrase'])}
+
+
+class Systems(Editable):
     """CI systems as people speak of them."""
 
     model = models.System
@@ -110,10 +148,11 @@ class Systems(Resource):
         ),
         Computed(
             'coverage',
-            models.CoverageEntry,
+            Coverage,
             'Where it is declared to report.',
-            _declared(
+            declared(
                 models.CoverageEntry,
+                'system_id',
                 'project',
                 'branch',
                 'files',
@@ -124,12 +163,51 @@ class Systems(Resource):
         ),
         Computed(
             'rechecks',
-            models.RecheckPhrase,
+            Phrase,
             'What people write to have it run again.',
-            _declared(models.RecheckPhrase, 'phrase'),
+            declared(models.RecheckPhrase, 'system_id', 'phrase'),
             many=True,
         ),
     )
+    parts = (
+        Part(
+            'operators',
+            Reference,
+            'Those who answer for it.',
+            models.SystemOperator,
+            near='system_id',
+            columns={'id': 'operator_id'},
+            targets={'id': 'operators'},
+        ),
+        Part(
+            'accounts',
+            Membership,
+            'Accounts through which it speaks.',
+            models.SystemAccount,
+            near='system_id',
+            columns={'id': 'account_id'},
+            targets={'id': 'accounts'},
+            more=_place,
+        ),
+        Part(
+            'coverage',
+            Coverage,
+            'Where it is declared to report.',
+            models.CoverageEntry,
+            near='system_id',
+            own=True,
+        ),
+        Part(
+            'rechecks',
+            Phrase,
+            'What people write to have it run again.',
+            models.RecheckPhrase,
+            near='system_id',
+            more=_hash,
+            own=True,
+        ),
+    )
+    kept_by = ((models.Build, 'system_id'),)
 
     def scoped(self, scope: Scope) -> Clause | None:
         """Keep only systems that ever reported on the scope's project."""
@@ -139,4 +217,35 @@ class Systems(Resource):
             _BUILD.c.system_id == self.id,
             _BUILD.c.project_id == scope.project,
             _BUILD.c.project_id.not_in(visibility.HIDDEN_PROJECTS),
+        )
+
+    def owned(
+        self, session: orm.Session, row: Document, caller: Caller
+    ) -> bool:
+        """Tell whether the caller speaks for one who answers for it."""
+        if not caller.teams:
+            return False
+        answering = (
+            sa.select(_ANSWER.c.id)
+            .join(_OPERATOR, _OPERATOR.c.id == _ANSWER.c.operator_id)
+            .where(
+                _ANSWER.c.system_id == row['id'],
+                _OPERATOR.c.team_id.in_(list(caller.teams)),
+            )
+        )
+        return session.execute(answering.limit(1)).first() is not None
+
+    def settled(
+        self, session: orm.Session, key: UUID, changes: Changes
+    ) -> None:
+        """Have comments of accounts that came or went read again."""
+        before, after = changes.get('accounts') or ((), ())
+        for account in {item['id'] for item in (*(before or ()), *after)}:
+            members.reread(session, account)
+        speaking = [item['id'] for item in after]
+        session.execute(
+            sa.update(_ACCOUNT)
+            .where(_ACCOUNT.c.id.in_(speaking), _ACCOUNT.c.is_ci.is_not(True))
+            .values(is_ci=True, discovered_by=Discovery.CONFIGURED.value)
+            .execution_options(synchronize_session=False)
         )

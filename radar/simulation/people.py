@@ -42,7 +42,8 @@ _QUOTES = (
 )
 _ANSWERS = ('Done.', 'Thanks, fixed in the next one.', 'Good point, done.')
 _REVIEWS = (14, 30, 31, 17, 8)
-_KINDS = {
+#: What Gerrit writes on a patch set of each kind.
+UPLOADED = {
     'REWORK': 'Uploaded patch set {}.',
     'TRIVIAL_REBASE': 'Uploaded patch set {}: Patch Set {} was rebased.',
     'NO_CODE_CHANGE': 'Uploaded patch set {}: Commit message was updated.',
@@ -57,7 +58,7 @@ def uploads(seed: int, life: Life) -> Iterator[Message]:
         stamp = Stamp(
             patch_set.uploader, patch_set.created_at, patch_set.number
         )
-        text = _KINDS[patch_set.kind].format(
+        text = UPLOADED[patch_set.kind].format(
             patch_set.number, patch_set.number - 1
         )
         event = 'newWipPatchSet' if patch_set.wip else 'newPatchSet'

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from typing import Protocol
 
 from radar.simulation.model import Activity
+from radar.simulation.model import Change
 from radar.simulation.search_terms import Facts
 from radar.simulation.search_terms import Predicate
 from radar.simulation.sights import History
@@ -42,6 +43,24 @@ class Expected:
     changes: frozenset[tuple[int, str]]
     revisions: frozenset[tuple[int, int, str]]
     messages: frozenset[tuple[int, str, str]]
+
+    @classmethod
+    def of(cls, changes: Iterable[Change]) -> 'Expected':
+        """Return what there is to know of changes."""
+        changes = list(changes)
+        return cls(
+            changes=frozenset((c.number, c.status.value) for c in changes),
+            revisions=frozenset(
+                (c.number, p.number, p.sha)
+                for c in changes
+                for p in c.patch_sets
+            ),
+            messages=frozenset(
+                (c.number, m.id, hashlib.sha256(m.text.encode()).hexdigest())
+                for c in changes
+                for m in c.messages
+            ),
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -108,17 +127,4 @@ class ActivityWorld:
 
     def expected(self, moment: datetime) -> Expected:
         """Return what there is to know of all until ``moment``."""
-        changes = self._activity.until(moment).changes
-        return Expected(
-            changes=frozenset((c.number, c.status.value) for c in changes),
-            revisions=frozenset(
-                (c.number, p.number, p.sha)
-                for c in changes
-                for p in c.patch_sets
-            ),
-            messages=frozenset(
-                (c.number, m.id, hashlib.sha256(m.text.encode()).hexdigest())
-                for c in changes
-                for m in c.messages
-            ),
-        )
+        return Expected.of(self._activity.until(moment).changes)

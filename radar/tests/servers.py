@@ -91,42 +91,41 @@ def wait(
 class MariaDB:
     """A MariaDB without a database in it, which can be killed."""
 
+    #: Whom it runs as if the tests are run by root.
+    user = 'root'
+
     def __init__(self) -> None:
         self._server = program('mariadbd', 'mariadb-server')
-        install = program('mariadb-install-db', 'mariadb-server')
         self._folder = new_folder()
-        self._user = ['--user=root'] if os.geteuid() == 0 else []
-        subprocess.run(
-            [
-                install,
-                '--no-defaults',
-                f'--datadir={self._folder / "data"}',
-                '--auth-root-authentication-method=normal',
-                '--skip-test-db',
-                *self._user,
-            ],
-            check=True,
-            capture_output=True,
-        )
         self._port = free_port()
+        self.install()
         self.start()
 
     @property
     def url(self) -> str:
         """``{name}`` stands where the name of the database belongs."""
-        return (
-            f'mysql+pymysql://root@127.0.0.1:{self._port}/{{name}}'
-            '?charset=utf8mb4'
+        return mariadb_url(self._port)
+
+    def install(self) -> None:
+        """Make the data that it starts with."""
+        install = program('mariadb-install-db', 'mariadb-server')
+        subprocess.run(
+            [
+                install,
+                *self._common(),
+                '--auth-root-authentication-method=normal',
+                '--skip-test-db',
+            ],
+            check=True,
+            capture_output=True,
         )
 
-    def start(self) -> None:
-        """Start it, again if need be, on the same data and port."""
+    def command(self, *more: str) -> list[str]:
+        """Return what starts it."""
         folder = self._folder
-        command = [
+        return [
             self._server,
-            '--no-defaults',
-            *self._user,
-            f'--datadir={folder / "data"}',
+            *self._common(),
             f'--socket={folder / "socket"}',
             f'--pid-file={folder / "pid"}',
             f'--port={self._port}',
@@ -135,14 +134,28 @@ class MariaDB:
             '--collation-server=utf8mb4_unicode_ci',
             '--innodb-buffer-pool-size=256M',
             '--innodb-flush-log-at-trx-commit=2',
+            *more,
         ]
-        self._process = start(command, folder)
-        wait(self._process, self._port, folder)
+
+    def _common(self) -> list[str]:
+        user = [f'--user={self.user}'] if os.geteuid() == 0 else []
+        data = f'--datadir={self._folder / "data"}'
+        return ['--no-defaults', *user, data]
+
+    def start(self) -> None:
+        """Start it, again if need be, on the same data and port."""
+        self._process = start(self.command(), self._folder)
+        wait(self._process, self._port, self._folder)
 
     def kill(self) -> None:
         """End it without a warning, as a power cut would."""
         self._process.kill()
         self._process.wait()
+
+
+def mariadb_url(port: int) -> str:
+    """Return a URL; ``{name}`` stands for the name of the database."""
+    return f'mysql+pymysql://root@127.0.0.1:{port}/{{name}}?charset=utf8mb4'
 
 
 @functools.cache
@@ -173,3 +186,51 @@ def redis() -> str:
     )
     wait(process, port, folder)
     return f'redis://127.0.0.1:{port}/0'
+
+
+@functools.cache
+def certificate() -> tuple[Path, Path]:
+    """Return a certificate for 127.0.0.1 that nobody signed, and its key."""
+    folder = new_folder()
+    files = (folder / 'certificate.pem', folder / 'key.pem')
+    subprocess.run(
+        [
+            *(program('openssl', 'openssl'), 'req', '-x509', '-nodes'),
+            *('-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'),
+            *('-subj', '/CN=127.0.0.1', '-days', '2'),
+            *('-addext', 'subjectAltName=IP:127.0.0.1'),
+            *('-out', str(files[0]), '-keyout', str(files[1])),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return files
+
+
+class Nginx:
+    """An nginx with one site, which listens on a port.
+
+    ``folder`` has what it logs: errors in ``output``.
+    """
+
+    def __init__(self, site: str, port: int) -> None:
+        server = program('nginx', 'nginx-light')
+        self.folder = folder = new_folder()
+        config = folder / 'nginx.conf'
+        kinds = ('client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi')
+        user = 'user root;' if os.geteuid() == 0 else ''
+        config.write_text(
+            f'{user} worker_processes 2; daemon off;\n'
+            f'pid {folder}/pid; error_log stderr;\n'
+            'events {}\nhttp {\n'
+            + ''.join(f'{k}_temp_path {folder}/{k};\n' for k in kinds)
+            + f'{site}\n}}\n'
+        )
+        command = [server, '-e', 'stderr', '-c', str(config)]
+        self.process = start(command, folder)
+        wait(self.process, port, folder)
+
+    def stop(self) -> None:
+        """End it at once."""
+        self.process.terminate()
+        self.process.wait()

@@ -5,15 +5,19 @@ The database is the queue of record: tasks look there for what is due, so
 a lost or doubled message does no harm.
 """
 
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-
 import celery
 from oslo_config import cfg
 
+from radar import queue
+
 #: Modules with tasks.
-TASKS = ('radar.worker.tasks.comments', 'radar.worker.tasks.systems')
+TASKS = (
+    'radar.worker.tasks.comments',
+    'radar.worker.tasks.sessions',
+    'radar.worker.tasks.systems',
+)
+#: Seconds between two clearings of what has ended.
+_PURGE = 3600
 
 app = celery.Celery('radar', include=TASKS)
 
@@ -21,7 +25,7 @@ app = celery.Celery('radar', include=TASKS)
 def configure(conf: cfg.ConfigOpts) -> celery.Celery:
     """Apply Radar's configuration to the application."""
     app.conf.update(
-        **_broker(conf.worker.broker_url),
+        **queue.settings(conf.worker.broker_url),
         task_acks_late=True,
         task_reject_on_worker_lost=True,
         task_ignore_result=True,
@@ -32,35 +36,15 @@ def configure(conf: cfg.ConfigOpts) -> celery.Celery:
         beat_schedule={
             name: {
                 'task': name,
-                'schedule': conf.worker.sweep_interval,
+                'schedule': seconds,
                 # One that could not run in time is not worth running.
-                'options': {'expires': conf.worker.sweep_interval},
+                'options': {'expires': seconds},
             }
-            for name in ('comments.reparse', 'systems.promote')
+            for name, seconds in (
+                ('comments.reparse', conf.worker.sweep_interval),
+                ('systems.promote', conf.worker.sweep_interval),
+                ('sessions.purge', _PURGE),
+            )
         },
     )
     return app
-
-
-def _broker(url: str) -> dict[str, Any]:
-    """Return Celery's settings for a broker.
-
-    ``filesystem:///folder`` is Radar's spelling of kombu's transport of
-    that name, which wants two folders as options.
-    """
-    parts = urlsplit(url)
-    if parts.scheme != 'filesystem':
-        return {'broker_url': url}
-    folders = {}
-    for option, name in (
-        ('data_folder_in', 'queue'),
-        ('data_folder_out', 'queue'),
-        ('control_folder', 'control'),
-    ):
-        folder = Path(parts.path) / name
-        folder.mkdir(parents=True, exist_ok=True)
-        folders[option] = str(folder)
-    return {
-        'broker_url': 'filesystem://',
-        'broker_transport_options': folders,
-    }

@@ -19,6 +19,8 @@ from radar.api.exchange import Call
 from radar.api.exchange import Reply
 from radar.exceptions import NotFound
 from radar.resources.base import Resource
+from radar.resources.editing import Editable
+from radar.resources.given import Given
 from radar.resources.query import Document
 from radar.resources.query import Page
 from radar.resources.query import Query
@@ -70,6 +72,24 @@ class Dialect(abc.ABC):
     def error(self, failure: errors.Failure, request_id: str) -> Reply:
         """Return the answer that tells of an error."""
 
+    @abc.abstractmethod
+    def body(self, resource: Editable, call: Call, creating: bool) -> Given:
+        """Return what a request wants a row to be.
+
+        :raises InvalidInput: it is not usable.
+        """
+
+    def precondition(
+        self, resource: Editable, call: Call
+    ) -> frozenset[int] | None:
+        """Return the versions of a row that a request may change.
+
+        None stands for any.
+
+        :raises Unconditional: the request must say, and does not.
+        """
+        return etags.versions(call.if_match)
+
     def lookup(self, resource: Resource, text: str) -> UUID:
         """Return the id of the element that a part of the path names.
 
@@ -90,14 +110,41 @@ class Dialect(abc.ABC):
         call: Call,
         row: Document,
         as_of: datetime | None,
+        version: int | None = None,
     ) -> Reply:
         """Return the answer to a request for one element."""
         call.preferred(())
+        body = self.json(self.dump(resource, row))
         return self.reply(
-            call,
-            self.json(self.dump(resource, row)),
-            headers=self.ages(as_of),
+            call, body, headers=self.ages(as_of), version=version
         )
+
+    def changed(
+        self,
+        resource: Editable,
+        call: Call,
+        row: Document,
+        version: int | None,
+    ) -> Reply:
+        """Return the answer to a request that changed a row."""
+        body = self.json(self.dump(resource, row))
+        return Reply(200, self._shown(body, version), body)
+
+    def created(
+        self,
+        resource: Editable,
+        call: Call,
+        row: Document,
+        version: int | None,
+    ) -> Reply:
+        """Return the answer to a request that added a row."""
+        body = self.json(self.dump(resource, row))
+        place = ('Location', f'{call.path.rstrip("/")}/{row["id"]}')
+        return Reply(201, (place, *self._shown(body, version)), body)
+
+    def deleted(self, resource: Editable, call: Call) -> Reply:
+        """Return the answer to a request that removed a row."""
+        return Reply(204, CACHING)
 
     def json(self, document: Any) -> bytes:
         """Return a document as the surface spells JSON."""
@@ -115,10 +162,16 @@ class Dialect(abc.ABC):
         body: bytes,
         kind: str = JSON,
         headers: Headers = (),
+        version: int | None = None,
     ) -> Reply:
         """Return a body, or 304 if the caller has it already."""
-        tag = etags.tag_of(body)
+        tag = etags.tag_of(body, version)
         headers = (('ETag', tag), *CACHING, *headers)
         if call.if_none_match and etags.matches(call.if_none_match, tag):
             return Reply(304, headers)
         return Reply(200, (('Content-Type', kind), *headers), body)
+
+    def _shown(self, body: bytes, version: int | None) -> Headers:
+        """Return the headers of a row that has just been written."""
+        tag = etags.tag_of(body, version)
+        return (('Content-Type', JSON), ('ETag', tag), *CACHING)

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from radar.api import bodies
 from radar.api import encoding
 from radar.api import errors
+from radar.api import types
 from radar.api.dialects import base
 from radar.api.dialects import markers
 from radar.api.dialects import parameters
@@ -21,6 +23,8 @@ from radar.api.exchange import Reply
 from radar.exceptions import InvalidInput
 from radar.exceptions import Problem
 from radar.resources.base import Resource
+from radar.resources.editing import Editable
+from radar.resources.given import Given
 from radar.resources.query import COUNT_CAP
 from radar.resources.query import Document
 from radar.resources.query import Page
@@ -68,6 +72,10 @@ class Native(base.Dialect):
             scope=given.scope(),
         )
 
+    def body(self, resource: Editable, call: Call, creating: bool) -> Given:
+        """Return what a JSON object, or a merge patch, wants a row to be."""
+        return types.read(resource, bodies.read(call), creating=creating)
+
     def page(
         self,
         resource: Resource,
@@ -87,7 +95,7 @@ class Native(base.Dialect):
             headers.append(('X-Total-Count', total))
         rows = [self.dump(resource, row) for row in page.rows]
         if call.preferred([CSV]) == CSV:
-            body = encoding.to_csv(_columns(resource, query), rows)
+            body = encoding.to_csv(_columns(resource, call, query), rows)
             kind = f'{CSV}; charset=utf-8'
             return self.reply(call, body, kind, headers)
         document = {resource.plural: rows, 'links': {'next': link}}
@@ -114,12 +122,12 @@ class Native(base.Dialect):
         return (*more, *_SELECTING, *scoping)
 
 
-def _columns(resource: Resource, query: Query) -> Sequence[str]:
+def _columns(resource: Resource, call: Call, query: Query) -> Sequence[str]:
     """Return the names of the columns of a table of rows."""
     chosen = query.fields
     shown = [
         name
-        for name in resource.fields
+        for name in resource.shown_to(call.caller)
         if chosen is None or name in chosen or name == 'id'
     ]
     return [*shown, *query.embeds]
@@ -151,6 +159,8 @@ def _error(
             'accepted': problem.accepted,
         }
         shown.update({k: v for k, v in details.items() if v})
+    if failure.existing_id is not None:
+        shown['existing_id'] = failure.existing_id
     return shown
 
 

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
-from radar.api.crud import Collection
+from collections.abc import Mapping
+
+from radar.api.crud import collection
 from radar.api.dialects.native import NATIVE
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
 from radar.api.expose import Place
 from radar.api.expose import expose
+from radar.api.v1.sessions import Sessions
+from radar.api.v1.status import Status
+from radar.api.v1.users import Me
 from radar.resources.registry import RESOURCES
 
 
@@ -21,13 +26,19 @@ def version(prefix: str) -> dict[str, object]:
     }
 
 
+def _places() -> Mapping[str, Place]:
+    places = {
+        plural: collection(resource, NATIVE)
+        for plural, resource in RESOURCES.items()
+    }
+    places['users'].children = {'me': Me(RESOURCES['users'], NATIVE)}
+    return {**places, 'sessions': Sessions(), 'status': Status()}
+
+
 class V1(Place):
     """``/v1``: what there is."""
 
-    children = {
-        plural: Collection(resource, NATIVE)
-        for plural, resource in RESOURCES.items()
-    }
+    children = _places()
 
     @expose
     def get(self, call: Call) -> Reply:

@@ -22,14 +22,20 @@ from radar.resources import stored_comments
 from radar.resources.recorder import Recorder
 
 
-def importer(source: str, url: str | None = None) -> Importer:
-    """Return what stores the records of a source, made if it is new."""
+def importer(
+    source: str, url: str | None = None, *, live: bool = False
+) -> Importer:
+    """Return what stores the records of a source, made if it is new.
+
+    :param live: the source itself is asked, not a file of its records.
+    """
     recorder = Recorder(
         ingestion.source_named(source, url),
         reading.reader(CONF.registry.pipeline_roles),
         discover=CONF.registry.discover,
         ci_accounts=CONF.registry.ci_accounts,
         store_emails=CONF.gerrit.store_emails,
+        live=live,
     )
     return Importer(
         recorder,
@@ -135,6 +141,10 @@ class Reparse(lister.Lister):
         self.app.stderr.write(
             f'{changes.read} read, {changes.changed} changed\n'
         )
+        if changes.errors:
+            self.app.stderr.write(
+                f'{changes.errors} cannot be read; the log says why\n'
+            )
         rows = [
             (*edit, times)
             for edit, times in sorted(

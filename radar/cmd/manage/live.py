@@ -24,7 +24,8 @@ from radar.resources import polled_sources
 class Backfill(command.Command):
     """Read the past of a Gerrit that is polled.
 
-    Interrupted and called again, it goes on where it was.
+    Interrupted and called again, it goes on where it was; what it has read
+    it reads again only if told so.
     """
 
     uses_database = True
@@ -51,6 +52,11 @@ class Backfill(command.Command):
         parser.add_argument(
             '--source', help='name of the source, if there are several'
         )
+        parser.add_argument(
+            '--again',
+            action='store_true',
+            help='read from DATE on, also what was read before',
+        )
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
@@ -58,7 +64,7 @@ class Backfill(command.Command):
         gerrits.declare()
         source = _source(parsed_args.source)
         since, until = parsed_args.since, clock.now()
-        importer = gerrit_commands.importer(source.name, source.url)
+        importer = gerrit_commands.importer(source.name, source.url, live=True)
         total = int((until - since).total_seconds())
         with progress.track(f'reading {source.name}', total) as advance:
 
@@ -74,6 +80,7 @@ class Backfill(command.Command):
                     until,
                     parsed_args.project,
                     report,
+                    again=parsed_args.again,
                 )
             except GerritError as error:
                 self.app.stderr.write(

@@ -22,6 +22,8 @@ import sqlalchemy as sa
 
 from radar.conf import CONF
 from radar.db import session
+from radar.exceptions import Conflict
+from radar.exceptions import DataUnavailable
 from radar.exceptions import InvalidInput
 from radar.exceptions import NotFound
 from radar.gerrit.errors import GerritError
@@ -40,6 +42,11 @@ COMMANDS = {
     'systems promote': 'radar.cmd.manage.registry.Promote',
     'systems reference': 'radar.cmd.manage.registry.Reference',
     'systems set': 'radar.cmd.manage.registry.Set',
+    'token create': 'radar.cmd.manage.access.TokenCreate',
+    'user create': 'radar.cmd.manage.access.UserCreate',
+    'user delete': 'radar.cmd.manage.access.UserDelete',
+    'user list': 'radar.cmd.manage.access.UserList',
+    'user set': 'radar.cmd.manage.access.UserSet',
 }
 
 _UNUSABLE = (db_exception.DBError, sa.exc.SQLAlchemyError)
@@ -111,10 +118,10 @@ class Shell(app.App):
                 # Now, and once: what runs later tries again and again.
                 session.engine().connect().close()
             return run(arguments)
-        except (InvalidInput, NotFound) as error:
+        except (Conflict, InvalidInput, NotFound) as error:
             code = 4 if isinstance(error, NotFound) else 2
             return self._fail(str(error), code)
-        except GerritError as error:
+        except (DataUnavailable, GerritError) as error:
             return self._fail(str(error), 6)
         except _UNUSABLE as error:
             if self.options.debug:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The schema's versions: upgrade to them, tell them, check against them."""
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,24 @@ def version() -> str | None:
         return context.get_current_revision()
 
 
+def lags(connection: sa.Connection) -> bool:
+    """Tell whether a database is older than this code.
+
+    One that is newer is not in the way: upgrades expand the schema first.
+    """
+    context = migration.MigrationContext.configure(connection)
+    found = context.get_current_revision()
+    newest, *older = _known()
+    return found != newest and (found is None or found in older)
+
+
+@functools.cache
+def _known() -> list[str]:
+    """Return the versions that this code knows, the newest first."""
+    script = ScriptDirectory.from_config(_config())
+    return [step.revision for step in script.walk_revisions()]
+
+
 def upgrade(revision: str = 'head') -> None:
     """Bring the database to a version, by default the newest.
 
@@ -59,7 +78,11 @@ def differences() -> list[Any]:
             connection, opts={'compare_type': True}
         )
         found = autogenerate.compare_metadata(context, Base.metadata)
-        return [d for d in found if not _same_type(d, connection)]
+        return [
+            d
+            for d in found
+            if not _same_type(d, connection) and not _same_key(d, connection)
+        ]
 
 
 def _same_type(difference: Any, connection: sa.Connection) -> bool:
@@ -76,3 +99,27 @@ def _same_type(difference: Any, connection: sa.Connection) -> bool:
         if compiled[0] != compiled[1]:
             return False
     return True
+
+
+def _same_key(difference: Any, connection: sa.Connection) -> bool:
+    """Tell whether a foreign key is reported that is as it should be.
+
+    SQLAlchemy cannot read what SQLite is to do on deletion if a key came
+    with a column that was added later.
+    """
+    if connection.dialect.name != 'sqlite' or difference[0] not in (
+        'add_fk',
+        'remove_fk',
+    ):
+        return False
+    name = difference[1].table.name
+    declared = {
+        (key.parent.name, key.column.table.name, key.ondelete or 'NO ACTION')
+        for key in Base.metadata.tables[name].foreign_keys
+    }
+    pragma = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{name}")')
+    held = {
+        (row['from'], row['table'], row['on_delete'])
+        for row in pragma.mappings()
+    }
+    return declared == held

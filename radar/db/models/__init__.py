@@ -3,6 +3,9 @@
 
 from radar.db.models.account import Account
 from radar.db.models.account import AccountAlias
+from radar.db.models.audit import Audit
+from radar.db.models.audit import NameAlias
+from radar.db.models.audit import Throttle
 from radar.db.models.base import Base
 from radar.db.models.base import named
 from radar.db.models.base import table
@@ -22,10 +25,17 @@ from radar.db.models.system import RecheckPhrase
 from radar.db.models.system import System
 from radar.db.models.system import SystemAccount
 from radar.db.models.system import SystemOperator
+from radar.db.models.user import ProjectMember
+from radar.db.models.user import Session
+from radar.db.models.user import Team
+from radar.db.models.user import TeamMember
+from radar.db.models.user import Token
+from radar.db.models.user import User
 
 __all__ = (
     'Account',
     'AccountAlias',
+    'Audit',
     'Backfill',
     'Base',
     'Build',
@@ -34,15 +44,23 @@ __all__ = (
     'CoverageEntry',
     'IngestError',
     'Job',
+    'NameAlias',
     'Operator',
     'Poll',
     'Project',
+    'ProjectMember',
     'RecheckPhrase',
     'Revision',
+    'Session',
     'Source',
     'System',
     'SystemAccount',
     'SystemOperator',
+    'Team',
+    'TeamMember',
+    'Throttle',
+    'Token',
+    'User',
     'named',
     'table',
 )

@@ -12,32 +12,38 @@ from radar.db import types
 from radar.db.models import base
 
 
-class Account(base.Identified, base.Base):
+class Account(base.Identified, base.Versioned, base.Base):
     """An identity in a source; names change, external ids do not."""
 
     __tablename__ = 'account'
     __table_args__ = (sa.UniqueConstraint('source_id', 'external_id'),)
 
     source_id: orm.Mapped[uuid.UUID] = base.reference(
-        'source.id', 'Source that it belongs to.', where=True
+        'source.id',
+        'Source that it belongs to.',
+        where=True,
+        write='once',
     )
     external_id: orm.Mapped[str | None] = base.field(
         types.Text(191),
         "The source's own id; null while only names are known.",
         nullable=True,
         where=True,
+        write='once',
     )
     name: orm.Mapped[str | None] = base.field(
         types.Text(base.NAME),
         'Display name, the latest.',
         nullable=True,
         where=True,
+        write='always',
     )
     username: orm.Mapped[str | None] = base.field(
         types.Text(base.NAME),
         'User name, the latest.',
         nullable=True,
         where=True,
+        write='once',
     )
     email: orm.Mapped[str | None] = base.field(
         types.Text(320),
@@ -50,6 +56,7 @@ class Account(base.Identified, base.Base):
         'Whether it is a CI system; null while nothing says so.',
         nullable=True,
         where=True,
+        write='always',
     )
     discovered_by: orm.Mapped[str | None] = base.field(
         types.Word(enums.Discovery),

@@ -19,6 +19,12 @@ NAME = 1024
 URL = 2048
 
 
+#: Names that people give: no control characters, and not only blanks.
+NAMES = r'(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+'
+#: Links that people give.
+LINKS = r'https?://[^\s\x00-\x1f\x7f]+'
+
+
 class Base(orm.DeclarativeBase):
     """Base of all tables."""
 
@@ -40,6 +46,9 @@ def field(
     sort: bool = False,
     api: bool = True,
     private: bool = False,
+    write: str = '',
+    own: bool = False,
+    pattern: str = '',
     fold: str | None = None,
     **options: Any,
 ) -> Any:
@@ -51,6 +60,10 @@ def field(
         is small.
     :param api: shown in the API at all.
     :param private: shown only to those who are signed in.
+    :param write: ``always`` if people may set it, ``once`` if only when
+        they create the row.
+    :param own: may be set by those who answer for the system, too.
+    :param pattern: regular expression of the values that people may set.
     :param fold: name of the attribute that is compared in its stead when
         case does not matter.
     """
@@ -60,6 +73,9 @@ def field(
         'sort': sort,
         'api': api,
         'private': private,
+        'write': write,
+        'own': own,
+        'pattern': pattern,
         'fold': fold,
     }
     options.setdefault('nullable', False)
@@ -109,6 +125,36 @@ class Timestamped:
     )
 
 
+class Versioned:
+    """A row that people edit, which nobody edits unseen.
+
+    The version counts edits; only an edit on behalf of somebody adds to it.
+    """
+
+    version: orm.Mapped[int] = field(
+        sa.BigInteger,
+        'How often it has been edited.',
+        api=False,
+        default=0,
+        server_default='0',
+        sort_order=92,
+    )
+
+
+def name_field(write: str = 'always') -> Any:
+    """Declare a name that is unique whatever its case."""
+    return field(
+        types.Text(NAME),
+        'Name, unique whatever its case.',
+        where=True,
+        sort=True,
+        write=write,
+        pattern=NAMES,
+        fold='name_fold',
+        sort_order=-90,
+    )
+
+
 class Named:
     """A row with a name that is unique whatever its case.
 
@@ -116,14 +162,7 @@ class Named:
     and script stay unique, and are found, alike on every database.
     """
 
-    name: orm.Mapped[str] = field(
-        types.Text(NAME),
-        'Name, unique whatever its case.',
-        where=True,
-        sort=True,
-        fold='name_fold',
-        sort_order=-90,
-    )
+    name: orm.Mapped[str] = name_field()
     name_fold: orm.Mapped[str] = field(
         types.Text(NAME), 'Name without case.', api=False, sort_order=-89
     )

@@ -21,6 +21,7 @@ class Change(base.Identified, base.Base):
         sa.Index(None, 'project_id', 'last_updated_at'),
         sa.Index(None, 'last_updated_at'),
         sa.Index(None, 'number'),
+        sa.Index(None, 'source_id', 'status', 'checked_at'),
     )
 
     source_id: orm.Mapped[uuid.UUID] = base.reference(
@@ -76,6 +77,17 @@ class Change(base.Identified, base.Base):
     )
     merged_at: orm.Mapped[datetime | None] = base.field(
         types.UtcDateTime, 'When it was merged.', nullable=True
+    )
+    checked_at: orm.Mapped[datetime | None] = base.field(
+        types.UtcDateTime,
+        'When its source was last asked whether it is still there.',
+        nullable=True,
+        api=False,
+    )
+    missing_since: orm.Mapped[datetime | None] = base.field(
+        types.UtcDateTime,
+        'Since when its source has not shown it; null while it does.',
+        nullable=True,
     )
 
 

@@ -12,17 +12,30 @@ from radar.db import types
 from radar.db.models import base
 
 
-class Source(base.Identified, base.Named, base.Timestamped, base.Base):
+class Source(
+    base.Identified,
+    base.Named,
+    base.Timestamped,
+    base.Versioned,
+    base.Base,
+):
     """A place where changes live."""
 
     __tablename__ = 'source'
     __table_args__ = (sa.UniqueConstraint('name_hash'),)
 
     type: orm.Mapped[str] = base.field(
-        types.Word(enums.SourceType), 'What speaks there.', where=True
+        types.Word(enums.SourceType),
+        'What speaks there.',
+        where=True,
+        write='once',
     )
     url: orm.Mapped[str | None] = base.field(
-        types.Text(base.URL), 'Where people see it.', nullable=True
+        types.Text(base.URL),
+        'Where people see it.',
+        nullable=True,
+        pattern=base.LINKS,
+        write='always',
     )
     polling: orm.Mapped[bool] = base.field(
         sa.Boolean,
@@ -30,12 +43,14 @@ class Source(base.Identified, base.Named, base.Timestamped, base.Base):
         where=True,
         default=False,
         server_default=sa.false(),
+        write='always',
     )
     filters: orm.Mapped[list[str] | None] = base.field(
         types.Json,
         'Projects that are polled: names, `prefix/*` or `^regex`; all if '
         'null.',
         nullable=True,
+        write='always',
     )
     polled_at: orm.Mapped[datetime | None] = base.field(
         types.UtcDateTime,
@@ -75,26 +90,44 @@ class Source(base.Identified, base.Named, base.Timestamped, base.Base):
     )
 
 
-class Project(base.Identified, base.Named, base.Timestamped, base.Base):
+class Project(
+    base.Identified,
+    base.Named,
+    base.Timestamped,
+    base.Versioned,
+    base.Base,
+):
     """A repository in a source."""
 
     __tablename__ = 'project'
     __table_args__ = (sa.UniqueConstraint('source_id', 'name_hash'),)
 
+    # The source's own name for it, by which it is found again.
+    name: orm.Mapped[str] = base.name_field(write='once')
     source_id: orm.Mapped[uuid.UUID] = base.reference(
-        'source.id', 'Source that it lives in.', where=True
+        'source.id',
+        'Source that it lives in.',
+        where=True,
+        write='once',
     )
     visibility: orm.Mapped[str] = base.field(
         types.Word(enums.Visibility),
         'Who may read it.',
         where=True,
         default=enums.Visibility.PUBLIC.value,
+        write='always',
     )
     default_branch: orm.Mapped[str | None] = base.field(
-        types.Text(base.NAME), 'Branch that is meant by none.', nullable=True
+        types.Text(base.NAME),
+        'Branch that is meant by none.',
+        nullable=True,
+        write='always',
     )
     vcs_url: orm.Mapped[str | None] = base.field(
-        types.Text(base.URL), 'Where it is cloned from.', nullable=True
+        types.Text(base.URL),
+        'Where it is cloned from.',
+        nullable=True,
+        write='always',
     )
     reference_system_id: orm.Mapped[uuid.UUID | None] = base.reference(
         'system.id',
@@ -102,6 +135,7 @@ class Project(base.Identified, base.Named, base.Timestamped, base.Base):
         nullable=True,
         where=True,
         ondelete='SET NULL',
+        write='always',
     )
 
 

@@ -12,7 +12,13 @@ from radar.db import types
 from radar.db.models import base
 
 
-class System(base.Identified, base.Named, base.Timestamped, base.Base):
+class System(
+    base.Identified,
+    base.Named,
+    base.Timestamped,
+    base.Versioned,
+    base.Base,
+):
     """A CI system as people speak of it."""
 
     __tablename__ = 'system'
@@ -23,6 +29,7 @@ class System(base.Identified, base.Named, base.Timestamped, base.Base):
         'Whether it posts comments or takes jobs from Radar.',
         where=True,
         default=enums.SystemKind.REPORTER.value,
+        write='once',
     )
     lifecycle: orm.Mapped[str] = base.field(
         types.Word(enums.Lifecycle),
@@ -30,6 +37,7 @@ class System(base.Identified, base.Named, base.Timestamped, base.Base):
         where=True,
         sort=True,
         default=enums.Lifecycle.CANDIDATE.value,
+        write='always',
     )
     discovered_by: orm.Mapped[str | None] = base.field(
         types.Word(enums.Discovery),
@@ -38,22 +46,35 @@ class System(base.Identified, base.Named, base.Timestamped, base.Base):
         where=True,
     )
     description: orm.Mapped[str | None] = base.field(
-        types.LongText, 'What it tests.', nullable=True
+        types.LongText,
+        'What it tests.',
+        nullable=True,
+        write='always',
+        own=True,
     )
     wiki_url: orm.Mapped[str | None] = base.field(
-        types.Text(base.URL), 'Page that describes it.', nullable=True
+        types.Text(base.URL),
+        'Page that describes it.',
+        nullable=True,
+        pattern=base.LINKS,
+        write='always',
+        own=True,
     )
     answers_recheck: orm.Mapped[bool] = base.field(
         sa.Boolean,
         'Whether a plain recheck starts it.',
         default=True,
         where=True,
+        write='always',
+        own=True,
     )
     maintenance_until: orm.Mapped[datetime | None] = base.field(
         types.UtcDateTime,
         'End of the maintenance that its operator declared.',
         nullable=True,
         where=True,
+        write='always',
+        own=True,
     )
 
 
@@ -91,23 +112,58 @@ class SystemAccount(base.Identified, base.Base):
     )
 
 
-class Operator(base.Identified, base.Named, base.Timestamped, base.Base):
+class Operator(
+    base.Identified,
+    base.Named,
+    base.Timestamped,
+    base.Versioned,
+    base.Base,
+):
     """A person or organisation that answers for systems."""
 
     __tablename__ = 'operator'
-    __table_args__ = (sa.UniqueConstraint('name_hash'),)
+    __table_args__ = (
+        sa.UniqueConstraint('name_hash'),
+        sa.Index(None, 'team_id'),
+    )
 
+    team_id: orm.Mapped[uuid.UUID | None] = base.reference(
+        'team.id',
+        'Team whose members speak for it.',
+        nullable=True,
+        where=True,
+        write='always',
+        ondelete='SET NULL',
+    )
     organization: orm.Mapped[str | None] = base.field(
-        types.Text(base.NAME), 'Whom they work for.', nullable=True
+        types.Text(base.NAME),
+        'Whom they work for.',
+        nullable=True,
+        write='always',
+        own=True,
     )
     email: orm.Mapped[str | None] = base.field(
-        types.Text(320), 'E-mail address.', nullable=True, private=True
+        types.Text(320),
+        'E-mail address.',
+        nullable=True,
+        private=True,
+        write='always',
+        own=True,
     )
     irc: orm.Mapped[str | None] = base.field(
-        types.Text(191), 'Nick name on IRC.', nullable=True
+        types.Text(191),
+        'Nick name on IRC.',
+        nullable=True,
+        write='always',
+        own=True,
     )
     url: orm.Mapped[str | None] = base.field(
-        types.Text(base.URL), 'Page that tells more.', nullable=True
+        types.Text(base.URL),
+        'Page that tells more.',
+        nullable=True,
+        pattern=base.LINKS,
+        write='always',
+        own=True,
     )
 
 

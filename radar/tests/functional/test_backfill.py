@@ -36,7 +36,7 @@ class Backfill(collecting.Collecting):
         self.server.put(*(change(n, 600 * n) for n in range(1, 200)))
         self.told = []
 
-    def fill(self, since=0, until=200_000, project=''):
+    def fill(self, since=0, until=200_000, project='', **options):
         self.told.clear()
         self.server.asked.clear()
         importer = Importer(records.recorder('sim'))
@@ -48,10 +48,11 @@ class Backfill(collecting.Collecting):
             at(until),
             project,
             self.told.append,
+            **options,
         )
         return importer.tally
 
-    def interrupt(self, pages):
+    def interrupt(self, pages, **options):
         left = [pages]
 
         def fail():
@@ -60,7 +61,7 @@ class Backfill(collecting.Collecting):
                 raise GerritError('cut off')
 
         self.server.before_page = fail
-        self.assertRaises(GerritError, self.fill)
+        self.assertRaises(GerritError, self.fill, **options)
         self.server.before_page = lambda: None
 
     def test_all_is_read_once_oldest_first(self):
@@ -83,6 +84,22 @@ class Backfill(collecting.Collecting):
         self.interrupt(20)
         self.fill(since=-7200)
         self.assertEqual(at(-7200), self.told[0])
+
+    def test_what_was_read_is_read_again_when_told_so(self):
+        self.fill()
+        self.server.put(change(1, 600, subject='Another'))
+        self.assertEqual(0, self.fill().rows)
+        self.assertEqual([], self.server.asked)
+        self.assertEqual(1, self.fill(again=True).changes_edited)
+        self.assertEqual((at(0), at(200_000)), (self.told[0], self.told[-1]))
+
+    def test_again_that_is_interrupted_is_gone_on_with(self):
+        self.fill()
+        self.interrupt(20, again=True)
+        reached = self.told[-1]
+        self.assertLess(reached, at(200_000))
+        self.fill()
+        self.assertEqual(reached, self.told[0])
 
     def test_projects_are_apart_from_one_another(self):
         self.interrupt(20)
@@ -131,6 +148,11 @@ class Live(collecting.Collecting, test_manage.Commands):
         self.assertEqual((0, True), (code, out.startswith('0 changes, 0 c')))
         again = self.gerrit.journal.as_dict()['requests'] - asked
         self.assertLess(again, asked // 4)
+        words = ('--since', since, '--again')
+        self.assertEqual(0, self.run_command('gerrit', 'backfill', *words)[0])
+        anew = self.gerrit.journal.as_dict()['requests'] - asked - again
+        self.assertLess(asked // 2, anew)
+        self.assert_complete(self.gerrit)
 
     def test_backfill_that_is_cut_off_is_gone_on_with(self):
         self.useFixture(fixtures.MonkeyPatch('radar.gerrit.retrying.BASE', 0))

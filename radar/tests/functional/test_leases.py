@@ -2,18 +2,23 @@
 """Several collectors of one source."""
 
 from datetime import timedelta
+import os
+import socket
 import threading
 
 import sqlalchemy as sa
 
 from radar import clock
+from radar.cmd import collector
 from radar.db import models
 from radar.db import session
+from radar.gerrit.importer import Importer
 from radar.gerrit.renewal import Renewal
 from radar.resources import leases
 from radar.resources import polled_sources
 from radar.simulation.pace import Clock
 from radar.tests import databases
+from radar.tests import records
 from radar.tests.functional import collecting
 from radar.tests.functional.collecting import held
 from radar.tests.unit.simulation.base import END
@@ -70,6 +75,22 @@ class Leases(collecting.Collecting):
         self.assertEqual([], self.polls())
         leases.release(lease)
         self.assertEqual('two', self.source()['lease_owner'])
+
+    def test_what_is_kept_aside_is_written_under_it_too(self):
+        lease = leases.acquire(self.source_id, 'one')
+        importer = Importer(records.recorder('sim', guard=lease.fence))
+        importer.store([{'_number': 'odd'}])
+        self.assertEqual(1, self.counts()['ingest_error'])
+        self.edit(lease_owner='thief')
+        odd = [{'_number': 'odder'}]
+        self.assertRaises(leases.LeaseLost, importer.store, odd)
+        self.assertEqual(1, self.counts()['ingest_error'])
+
+    def test_collectors_of_one_host_and_process_number_are_two(self):
+        names = {collector.settings().owner for _ in range(5)}
+        self.assertEqual(5, len(names))
+        for name in names:
+            self.assertIn(f'{socket.gethostname()}:{os.getpid()}:', name)
 
     def test_many_who_want_it_at_once(self):
         got, start = [], threading.Barrier(8)

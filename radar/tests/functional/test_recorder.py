@@ -234,21 +234,23 @@ class Changes(Rows):
             'updated': '2026-03-02 12:00:00.000000000',
             'subject': 'New',
             'status': 'MERGED',
+            'change_id': None,
         }
         older = {
             'updated': '2026-03-01 12:00:00.000000000',
             'subject': 'Old',
             'status': 'NEW',
-            'topic': 'gap',
+            'change_id': 'gap',
+            'topic': 'taken away',
         }
         for number, order in ((1, (newer, older)), (2, (older, newer))):
             for more in order:
                 records.load([records.info(number, **more)])
         found = [
-            (row['subject'], row['status'], row['topic'])
+            (row['subject'], row['status'], row['change_key'], row['topic'])
             for row in self.rows(models.Change)
         ]
-        self.assertEqual([('New', 'merged', 'gap')] * 2, found)
+        self.assertEqual([('New', 'merged', 'gap', None)] * 2, found)
 
     def test_two_records_of_a_change_in_a_batch_are_one_change(self):
         record = records.info(1, records.message('m1', 'hello', records.ADA))

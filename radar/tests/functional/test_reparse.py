@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
+from collections import Counter
+import dataclasses
 from datetime import UTC
 from datetime import datetime
 
+import fixtures
+from oslo_db import exception as db_exception
 import sqlalchemy as sa
 
 from radar.db import models
@@ -108,6 +112,87 @@ class Rereading:
         self.assertEqual(2, self.again(progress=done.append).read)
         self.assertEqual(2, done[-1])
         self.assertEqual(0, self.again().read)
+
+
+@databases.on_both
+class Poisonous:
+    """Some comments make the parser or the database fail."""
+
+    def setUp(self):
+        super().setUp()
+        self.useFixture(fixtures.FakeLogger())
+        texts = [
+            'Patch Set 1:\n\n' + ('poison' if n % 20 == 7 else f'remark {n}')
+            for n in range(60)
+        ]
+        records.load(
+            records.info(n, records.message(f'm{n}', text, at=n))
+            for n, text in enumerate(texts, 1)
+        )
+        spoil(kind='system')
+        self.read = records.reader()
+
+    def fail(self, message, facts, members):
+        if 'poison' in message.text:
+            raise ZeroDivisionError
+        return self.read(message, facts, members)
+
+    def unstorable(self, message, facts, members):
+        reading = self.read(message, facts, members)
+        if 'poison' not in message.text:
+            return reading
+        return dataclasses.replace(reading, patch_set=2**70)
+
+    def kinds(self):
+        return Counter(row['kind'] for row in self.rows(models.Comment))
+
+    def assert_isolated(self, read):
+        expected = {7 + 1, 27 + 1, 47 + 1}
+        told = []
+        found = reparse(read, STALE, told.append)
+        self.assertEqual(
+            (57, 57, 3), (found.read, found.changed, found.errors)
+        )
+        self.assertEqual(60, told[-1])
+        self.assertEqual(3, self.kinds()['system'])
+        errors = self.rows(models.IngestError)
+        self.assertEqual(expected, {row['number'] for row in errors})
+        for row in errors:
+            self.assertIn('cannot be read again: ', row['reason'])
+            self.assertIn('poison', row['raw'])
+
+    def test_a_poisonous_comment_stops_no_other(self):
+        self.assert_isolated(self.fail)
+        # It is not tried again by the same parser, nor counted twice.
+        found = reparse(self.fail, STALE)
+        self.assertEqual((0, 0), (found.read, found.errors))
+        found = reparse(self.fail, Selection())
+        self.assertEqual((57, 0, 3), (found.read, found.changed, found.errors))
+        self.assertEqual(3, self.counts()['ingest_error'])
+        # A better one reads it.
+        found = reparse(self.read, Selection())
+        self.assertEqual((60, 3, 0), (found.read, found.changed, found.errors))
+
+    def test_what_cannot_be_stored_stops_no_other(self):
+        self.assert_isolated(self.unstorable)
+
+    def test_it_is_given_up_when_nothing_can_be_read(self):
+        def fail(*arguments):
+            raise ZeroDivisionError
+
+        self.useFixture(
+            fixtures.MonkeyPatch('radar.gerrit.reparse.MOST_ERRORS', 10)
+        )
+        self.assertRaises(ZeroDivisionError, reparse, fail, STALE)
+        self.assertEqual(11, self.counts()['ingest_error'])
+        self.assertEqual(60, self.kinds()['system'])
+
+    def test_a_database_that_is_away_is_no_poison(self):
+        def away(*arguments):
+            raise db_exception.DBConnectionError
+
+        self.assertRaises(db_exception.DBConnectionError, reparse, away, STALE)
+        self.assertEqual(0, self.counts()['ingest_error'])
 
 
 @databases.on_both

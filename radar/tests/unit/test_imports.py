@@ -24,6 +24,7 @@ ALLOWED = {
     'conf': set(),
     'health': set(),
     'parsers': set(),
+    'queue': set(),
     'simulation': set(),
     'exceptions': set(),
     'enums': set(),

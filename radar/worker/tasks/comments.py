@@ -29,4 +29,6 @@ def reparse_stale() -> int:
         LOG.info(
             'Read %d comments again, %d changed', changes.read, changes.changed
         )
+    if changes.errors:
+        LOG.warning('%d comments cannot be read again', changes.errors)
     return changes.read

@@ -40,7 +40,8 @@ class ErrorsTest(base.ApiTestCase):
             (400, '/v1/systems?where=%', {}),
             (414, '/' + 'x' * 20_000, {}),
             (414, '/v1/systems?where=' + 'x' * 20_000, {}),
-            (405, '/v1/systems', {'method': 'POST'}),
+            (405, '/v1/builds', {'method': 'POST'}),
+            (401, '/v1/systems', {'method': 'POST'}),
             (405, '/v1', {'method': 'TRACE'}),
             (405, '/v1/systems?_method=delete', {'method': 'PUT'}),
             (406, '/v1', {'headers': {'Accept': 'image/png'}}),
@@ -49,7 +50,7 @@ class ErrorsTest(base.ApiTestCase):
 
     def test_methods_are_told(self) -> None:
         answer = self.error(405, '/v1/systems', method='DELETE')
-        self.assertEqual('GET, HEAD, OPTIONS', answer.headers['Allow'])
+        self.assertEqual('GET, HEAD, POST, OPTIONS', answer.headers['Allow'])
 
     def test_a_fault_is_not_told_but_logged(self) -> None:
         logger = self.useFixture(fixtures.FakeLogger())
@@ -91,7 +92,10 @@ class ErrorsTest(base.ApiTestCase):
         self.assertNotIn('127.0.0.1', answer.text)
 
     def test_every_middleware_has_a_reason(self) -> None:
-        self.assertIs(middleware.Errors, middleware.MIDDLEWARE[0][0])
+        names = [m.__name__ for m, _ in middleware.MIDDLEWARE]
+        # Only what cannot fail stands before.
+        before = names[: names.index('Errors')]
+        self.assertEqual(['Forwarded', 'Harmless', 'Cors'], before)
         for _, reason in middleware.MIDDLEWARE:
             self.assertTrue(reason)
 

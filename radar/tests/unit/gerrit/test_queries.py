@@ -6,6 +6,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import timezone
 import random
+from urllib.parse import quote
 
 from radar.exceptions import InvalidInput
 from radar.gerrit import access
@@ -36,6 +37,14 @@ class TestQueries(base.TestCase):
             'since:{2016-03-01 12:00:00.123} before:{2016-03-01 12:00:00.124}',
             queries.text([], odd, odd),
         )
+
+    def test_changes_by_their_numbers(self):
+        self.assertEqual('(change:7)', queries.numbered([7]))
+        many = queries.numbered(range(9_999_901, 10_000_001))
+        self.assertTrue(many.startswith('(change:9999901 OR change:9999902'))
+        self.assertEqual(100, many.count('change:'))
+        # As it is sent; servers and proxies take 8 kB and more.
+        self.assertLess(len(quote(many)), 3000)
 
     def test_times_need_a_zone(self):
         self.assertRaises(

@@ -59,18 +59,37 @@ class TestWindows(base.TestCase):
         # Six changes an hour: two pages, more than a fourth of three.
         self.assertEqual([3600.0] * 6 + [1800.0], spans(server))
 
-    def test_dense_windows_are_halved_and_grow_back(self):
+    def test_dense_windows_are_cut_and_grow_back(self):
         dense = [change(n, n) for n in range(1, 200)]
         sparse = [change(n, 3600 * (n - 199)) for n in range(200, 206)]
         server = scripted.Scripted(*dense, *sparse)
         found = self.read(server, max_pages=4)
         self.assertEqual(set(range(1, 206)), set(numbers(found)))
         asked = spans(server)
-        self.assertEqual([3600, 1800, 900, 450, 225, 112.5], asked[:6])
-        self.assertLess(min(asked), 15)
+        self.assertEqual(3600, asked[0])
+        # Four pages of three seconds each: half of that is aimed at.
+        self.assertEqual([True] * 10, [4 < span < 13 for span in asked[5:15]])
         self.assertLessEqual(3600, max(asked[10:]))
-        # Halves cost no more than the pages that show them to be needed.
-        self.assertLess(server.pages, 300)
+        # Few are read in vain.
+        needed = sum(window.pages for window in found)
+        self.assertLess(server.pages, 1.2 * needed)
+
+    def test_the_first_page_shows_that_there_are_too_many(self):
+        held = [change(n, n) for n in range(1, 3601)]
+        server = scripted.Scripted(*held, size=10)
+        reading = windows.closed(server, (), at(0), at(3600), max_pages=10)
+        next(reading)
+        # Two pages in vain, one for each of the windows not read.
+        self.assertEqual([3600.0, 225.0, 45.0], spans(server))
+        self.assertLessEqual(server.pages, 8)
+
+    def test_many_at_once_do_not_cut_all_that_was_before(self):
+        held = [change(n, 3600 - n / 1000) for n in range(1, 100)]
+        server = scripted.Scripted(*held, change(500, 7))
+        found = list(windows.closed(server, (), at(0), at(3600), max_pages=4))
+        self.assertEqual({*range(1, 100), 500}, set(numbers(found)))
+        self.assertEqual([3600.0, 225.0, 450.0], spans(server)[:3])
+        self.assertLess(server.pages, 100)
 
     def test_a_year_of_nothing_costs_little(self):
         year = 365 * 86400
