@@ -25,6 +25,7 @@ from radar import ids
 from radar.db import migration
 from radar.db import models
 from radar.db import session
+from radar.resources import credentials
 
 #: Answers so many requests and returns the body of the last.
 Batch = Callable[[int], bytes]
@@ -38,28 +39,33 @@ _NEWEST = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @contextlib.contextmanager
-def sqlite() -> Iterator[None]:
-    """Use an SQLite database with changes, gone afterwards."""
+def sqlite() -> Iterator[str]:
+    """Use an SQLite database with changes, gone afterwards.
+
+    Yields the secret of a token, and so does :func:`on_mariadb`.
+    """
     with tempfile.TemporaryDirectory(prefix='radar-benchmark-') as folder:
         session.configure(f'sqlite:///{Path(folder) / "radar.db"}')
         migration.upgrade()
-        _fill()
         try:
-            yield
+            yield _fill()
         finally:
             session.engine().dispose()
 
 
 @contextlib.contextmanager
-def on_mariadb() -> Iterator[None]:
+def on_mariadb() -> Iterator[str]:
     """Use a MariaDB database with changes, gone afterwards."""
     with mariadb.database():
-        _fill()
-        yield
+        yield _fill()
 
 
-def _fill() -> None:
-    """Store a source with changes in some projects."""
+def _fill() -> str:
+    """Store a source with changes in some projects, and a user.
+
+    Returns the secret of a token of the user, who has no role but is in a
+    team: what may be seen then takes the most to tell.
+    """
     rng = random.Random(20140509)
     source = {'id': ids.new(), 'type': 'gerrit', **models.base.named('review')}
     projects = [
@@ -97,7 +103,26 @@ def _fill() -> None:
         }
         for number in range(CHANGES)
     ]
+    user = {'id': ids.new(), **models.base.named('ada'), 'enabled': True}
+    team = {'id': ids.new(), **models.base.named('storage')}
+    member = {
+        'id': ids.new(),
+        'team_id': team['id'],
+        'user_id': user['id'],
+        'role': enums.TeamRole.USER.value,
+    }
+    secret, verifier = credentials.new_secret()
+    token = {
+        'id': ids.new(),
+        'user_id': user['id'],
+        'name': 'benchmark',
+        'verifier': verifier,
+    }
     for model, rows in (
+        (models.User, [user]),
+        (models.Team, [team]),
+        (models.TeamMember, [member]),
+        (models.Token, [token]),
         (models.Source, [source]),
         (models.Project, projects),
         (models.Account, owners),
@@ -109,6 +134,7 @@ def _fill() -> None:
                     sa.insert(models.table(model)),
                     rows[start : start + _CHUNK],
                 )
+    return secret
 
 
 def wsgi(application: Wsgi, target: str, **headers: str) -> Batch:
@@ -155,8 +181,9 @@ def wsgi(application: Wsgi, target: str, **headers: str) -> Batch:
     return batch
 
 
-def asgi(application: Any, target: str) -> Batch:
-    """Return what sends GET requests to an ASGI application.
+@contextlib.contextmanager
+def asgi(application: Any, target: str) -> Iterator[Batch]:
+    """Yield what sends GET requests to an ASGI application.
 
     :param target: path and query.
     :raises AssertionError: when called, if a status is not 200.
@@ -180,8 +207,6 @@ def asgi(application: Any, target: str) -> Batch:
         'client': ('127.0.0.1', 50000),
         'server': ('127.0.0.1', 8780),
     }
-    # One loop for all, as a server has.
-    runner = asyncio.Runner()
 
     async def receive() -> dict[str, Any]:
         return {'type': 'http.request', 'body': b'', 'more_body': False}
@@ -198,7 +223,9 @@ def asgi(application: Any, target: str) -> Batch:
             await application(dict(template), receive, send)
         return b''.join(parts)
 
-    return lambda count: runner.run(serve(count))
+    # One loop for all, as a server has.
+    with asyncio.Runner() as runner:
+        yield lambda count: runner.run(serve(count))
 
 
 def costs(

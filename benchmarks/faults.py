@@ -22,6 +22,8 @@ import tempfile
 import time
 from typing import Any
 
+from benchmarks.fault_api import ApiResult
+from benchmarks.fault_api import ApiRun
 from benchmarks.fault_result import Result
 from benchmarks.fault_rig import Collector
 from benchmarks.fault_rig import Database
@@ -164,22 +166,33 @@ class Run:
 
 def main() -> int:
     """Run and tell; return the exit code."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument('--json', action='store_true')
+    common.add_argument('--seed', type=int, default=1)
+    common.add_argument('--keep', type=Path, help='folder for the logs')
     parser = argparse.ArgumentParser(prog='python -m benchmarks.faults')
-    parser.add_argument('what', choices=['collector'])
-    parser.add_argument('--json', action='store_true')
-    parser.add_argument('--kills', type=int, default=100)
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--keep', type=Path, help='folder for the logs')
+    what = parser.add_subparsers(dest='what', required=True)
+    collector = what.add_parser('collector', parents=[common])
+    collector.add_argument('--kills', type=int, default=100)
+    api = what.add_parser('api', parents=[common])
+    api.add_argument('--minutes', type=float, default=5)
+    api.add_argument('--clients', type=int, default=64)
     arguments = parser.parse_args()
+    result: Result | ApiResult
     with tempfile.TemporaryDirectory() as folder:
         place = arguments.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        result = Run(arguments.kills, arguments.seed, place).run()
+        seed = arguments.seed
+        if arguments.what == 'collector':
+            result = Run(arguments.kills, seed, place).run()
+        else:
+            size = arguments.minutes, arguments.clients
+            result = ApiRun(*size, seed, place).run()
     if arguments.json:
         print(json.dumps({**asdict(result), 'good': result.good}))
     else:
         for name, value in asdict(result).items():
-            print(f'{name:<17} {value}')
+            print(f'{name:<18} {value}')
         print('good' if result.good else 'BAD')
     return 0 if result.good else 1
 

@@ -5,14 +5,16 @@ Importing this module costs a quarter of a second, so only those who sign in
 do it.
 """
 
+from collections.abc import Mapping
+
 from keystoneauth1 import exceptions
 from keystoneauth1 import loading
 from keystoneauth1 import plugin
 from keystoneauth1 import session
 
 from radarclient import errors
-from radarclient import http
 from radarclient import settings as settings_
+from radarclient import transport
 
 
 def plugin_options(auth_type: str) -> list[loading.Opt]:
@@ -36,19 +38,27 @@ class KeystoneTransport:
             auth=_plugin(settings),
             verify=False if settings.insecure else settings.cacert or True,
             timeout=settings.timeout,
-            user_agent=http.user_agent(),
+            user_agent=transport.user_agent(),
         )
 
-    def get(self, url: str) -> http.Answer:
-        """Fetch a URL; any status is an answer.
+    def send(
+        self,
+        method: str,
+        url: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> transport.Answer:
+        """Send a request; any status is an answer.
 
         :raises UnavailableError: there was no answer.
         :raises NotAuthorisedError: the credentials were refused.
         """
         try:
-            response = self._session.get(
+            response = self._session.request(
                 url,
-                headers={'Accept': 'application/json'},
+                method,
+                data=body,
+                headers={'Accept': 'application/json', **(headers or {})},
                 authenticated=True,
                 raise_exc=False,
                 # Credentials go to no other place than the one configured.
@@ -67,7 +77,7 @@ class KeystoneTransport:
         except OSError as error:
             # What requests says of certificates that it cannot find.
             raise errors.UsageError(str(error)) from error
-        return http.Answer(
+        return transport.Answer(
             response.status_code, response.headers, response.content
         )
 

@@ -28,8 +28,6 @@ from radarclient import output
 #: The format for people; all others are for machines.
 TABLE = 'table'
 
-_DEFAULT_LIMIT = 50
-
 # cliff finds its formatters by scanning the metadata of all installed
 # distributions, and the origin of a command by reading all their file
 # lists. Together that is more than half of the time of a command.
@@ -190,72 +188,6 @@ class ListCommand(_Surrounded, lister.Lister, RadarCommand):
         )
 
 
-class CollectionCommand(ListCommand):
-    """Base of commands that list one collection of the API."""
-
-    #: Name of the collection.
-    collection: ClassVar[str]
-    #: Columns of the table.
-    fields: ClassVar[Sequence[Field]]
-    #: More columns of the table with ``--long``.
-    long_fields: ClassVar[Sequence[Field]] = ()
-    #: What to embed in the elements.
-    embed: ClassVar[str] = ''
-
-    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
-        """Return the parser with the options that all lists have."""
-        parser = super().get_parser(prog_name)
-        parser.add_argument(
-            '--limit',
-            type=_limit,
-            default=_DEFAULT_LIMIT,
-            metavar='N',
-            help='list at most N; 0 lists all (default: 50)',
-        )
-        parser.add_argument(
-            '--sort',
-            metavar='KEY',
-            help='order by KEY; descending as --sort=-KEY',
-        )
-        parser.add_argument(
-            '--where',
-            action='append',
-            default=[],
-            metavar='TERM',
-            help='FIELD:VALUE or FIELD:OPERATOR:VALUE, the operator one of '
-            'eq ne in nin lt le gt ge prefix contains null; may be repeated, '
-            'all must hold',
-        )
-        parser.add_argument(
-            '--long',
-            action='store_true',
-            help='more columns in the table; other formats have them always',
-        )
-        return parser
-
-    def terms(self, parsed_args: argparse.Namespace) -> list[tuple[str, str]]:
-        """Return the selection that the own options of the list make."""
-        return []
-
-    def take_action(
-        self, parsed_args: argparse.Namespace
-    ) -> tuple[Sequence[str], Iterable[Any]]:
-        """List the collection."""
-        query = [('where', term) for term in parsed_args.where]
-        query += self.terms(parsed_args)
-        if parsed_args.sort:
-            query.append(('sort', parsed_args.sort))
-        if self.embed:
-            query.append(('embed', self.embed))
-        limit = parsed_args.limit
-        listing = self.client.listing(self.collection, query, limit)
-        if listing.more:
-            self.note(f'there are more than {limit}: see --limit')
-        everything = [*self.fields, *self.long_fields]
-        people = everything if parsed_args.long else self.fields
-        return self.rows(parsed_args, people, everything, listing.items)
-
-
 class ShowCommand(_Surrounded, show.ShowOne, RadarCommand):
     """Base of commands that print one object."""
 
@@ -277,10 +209,25 @@ class ShowCommand(_Surrounded, show.ShowOne, RadarCommand):
         return labels(fields, machine), contents(fields, item, machine)
 
 
-def _limit(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f'{text!r} is not a number')
-    return int(text)
+class Upright(formatters.ListFormatter):
+    """Writes the only row of a list as a single object."""
+
+    def __init__(self, formatter: formatters.SingleFormatter) -> None:
+        self._formatter = formatter
+
+    def add_argument_group(self, parser: argparse.ArgumentParser) -> None:
+        """Add nothing: the formatter within has done so."""
+
+    def emit_list(
+        self,
+        column_names: Sequence[str],
+        data: Iterable[Sequence[Any]],
+        stdout: Any,
+        parsed_args: argparse.Namespace,
+    ) -> None:
+        """Write the row."""
+        for row in data:
+            self._formatter.emit_one(column_names, row, stdout, parsed_args)
 
 
 def _formatters(names: Iterable[str]) -> Any:

@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
 
     OK = 0
     USAGE = 2
+    STALE = 3
     NOT_FOUND = 4
     NOT_AUTHORISED = 5
     UNAVAILABLE = 6
@@ -20,6 +21,8 @@ class ExitCode(IntEnum):
     INTERNAL = 70
 
 
+# More would not be read.
+_MOST = 5
 # cliff has no class of its own for what users get wrong.
 _CLIFF_USAGE = ('No recognized column names', 'Unknown command')
 
@@ -34,6 +37,10 @@ class UsageError(ClientError):
     """The command line, the configuration or a term cannot be used."""
 
     exit_code = ExitCode.USAGE
+
+
+class EditedError(UsageError):
+    """Somebody else edits the same thing."""
 
 
 class NotFoundError(ClientError):
@@ -67,14 +74,13 @@ def from_answer(
     status: int, headers: Mapping[str, str], body: bytes
 ) -> ClientError:
     """Return the error that an answer of the server stands for."""
-    fault = _first_fault(body)
-    text = str(fault.get('detail') or fault.get('title') or 'no explanation')
-    if field := fault.get('field'):
-        text = f'{field}: {text}'
+    faults = _faults(body)
+    text = '; '.join(map(_told, faults)) or 'no explanation'
     if 300 <= status < 400:
         text = f'moved to {headers.get("Location")}'
     origin = [f'HTTP {status}']
-    request_id = fault.get('request_id') or headers.get(
+    first = faults[0] if faults else {}
+    request_id = first.get('request_id') or headers.get(
         'X-Openstack-Request-Id'
     )
     if request_id:
@@ -82,12 +88,23 @@ def from_answer(
     return _error_class(status)(f'{text} ({", ".join(origin)})')
 
 
-def _first_fault(body: bytes) -> dict[str, Any]:
+def _faults(body: bytes) -> list[dict[str, Any]]:
     try:
-        fault = json.loads(body)['errors'][0]
+        faults = json.loads(body)['errors'][:_MOST]
     except (ValueError, TypeError, LookupError):
-        return {}
-    return fault if isinstance(fault, dict) else {}
+        return []
+    return [fault for fault in faults if isinstance(fault, dict)]
+
+
+def _told(fault: Mapping[str, Any]) -> str:
+    text = str(fault.get('detail') or fault.get('title') or 'no explanation')
+    field = fault.get('field')
+    # Radar's own texts begin with the field.
+    if field and not text.startswith(f'{field}:'):
+        text = f'{field}: {text}'
+    if existing := fault.get('existing_id'):
+        text = f'{text}, with the id {existing}'
+    return text
 
 
 def _error_class(status: int) -> type[ClientError]:

@@ -1,28 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Talking to the server: one client over two ways to send a request.
+"""Reading and changing what a Radar server holds."""
 
-Without credentials requests go through the standard library, which imports
-in about 10 ms; with credentials through keystoneauth1, which takes 120 ms
-and more.
-"""
-
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
-import functools
-from http import client as http_client
-import importlib.metadata
 import json
-import ssl
+import logging
+import time
 from typing import Any
-from typing import Protocol
-from urllib import error as urllib_error
 from urllib import parse
-from urllib import request
-import zlib
 
+from radarclient import credentials
 from radarclient import errors
 from radarclient import settings as settings_
+from radarclient import transport
+
+LOG = logging.getLogger(__name__)
 
 #: An object as the API sends it.
 Resource = dict[str, Any]
@@ -32,36 +26,21 @@ Query = Iterable[tuple[str, object]]
 #: The most elements that the server puts on one page.
 PAGE_SIZE = 200
 
-# Two distributions carry this package: the client alone, and the server.
-_DISTRIBUTIONS = ('python-radarclient', 'radar-ci')
-_GZIP = 16 + zlib.MAX_WBITS
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back for a request, whatever its status."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-class Transport(Protocol):
-    """A way to send a request."""
-
-    def get(self, url: str) -> Answer:
-        """Fetch a URL; any status is an answer.
-
-        :raises UnavailableError: there was no answer.
-        """
+_COME_BACK = frozenset({429, 503})
+_STALE = 412
+# Once more after somebody else was faster; twice in a row is no accident.
+_ATTEMPTS = 2
+# A proxy that compresses an answer changes its entity tag.
+_AS_IT_IS = {'Accept-Encoding': 'identity'}
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One JSON object and the time that its numbers are of."""
+    """One JSON object, its tag, and the time that its numbers are of."""
 
     data: Resource
     as_of: str | None
+    etag: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,71 +52,12 @@ class Listing:
     more: bool
 
 
-@functools.cache
-def version() -> str:
-    """Return the version of the client."""
-    for name in _DISTRIBUTIONS:
-        try:
-            return importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return 'unknown'
-
-
-def user_agent() -> str:
-    """Return what the client calls itself."""
-    return f'radarclient/{version()}'
-
-
-class DirectTransport:
-    """Sends requests without credentials."""
-
-    def __init__(self, settings: settings_.Settings) -> None:
-        self._timeout = settings.timeout
-        handlers: list[request.BaseHandler] = []
-        if settings.url.startswith('https:'):
-            handlers.append(request.HTTPSHandler(context=_tls(settings)))
-        self._opener = request.build_opener(*handlers)
-
-    def get(self, url: str) -> Answer:
-        """Fetch a URL; any status is an answer.
-
-        :raises UnavailableError: there was no answer.
-        """
-        message = request.Request(  # noqa: S310 - settings checked the scheme
-            url,
-            headers={
-                'Accept': 'application/json',
-                'Accept-Encoding': 'gzip',
-                'User-Agent': user_agent(),
-            },
-        )
-        try:
-            with self._open(message) as response:
-                body = response.read()
-                return Answer(
-                    response.status,
-                    response.headers,
-                    _unpacked(response.headers, body),
-                )
-        except (OSError, http_client.HTTPException, zlib.error) as error:
-            raise errors.UnavailableError(
-                f'cannot reach {_origin(url)}: {_reason(error)}'
-            ) from error
-
-    def _open(self, message: request.Request) -> Any:
-        try:
-            return self._opener.open(message, timeout=self._timeout)
-        except urllib_error.HTTPError as error:
-            # An error status has a body, and that says more than urllib.
-            return error
-
-
 class Client:
-    """Reads resources of a Radar server."""
+    """A Radar server."""
 
     def __init__(self, settings: settings_.Settings) -> None:
         self._url = settings.url
+        self._patience = settings.timeout
         self._transport = _transport(settings)
 
     def get(self, path: str, query: Query = ()) -> Document:
@@ -148,10 +68,15 @@ class Client:
         return self._fetch(self._address(path, query))
 
     def listing(
-        self, collection: str, query: Query = (), limit: int = 0
+        self,
+        collection: str,
+        query: Query = (),
+        limit: int = 0,
+        progress: Callable[[int], object] | None = None,
     ) -> Listing:
         """Fetch up to ``limit`` elements of a collection; 0 is all.
 
+        :param progress: told how many there are, when there will be more.
         :raises ClientError: the server did not send them.
         """
         size = min(limit, PAGE_SIZE) if limit else PAGE_SIZE
@@ -164,6 +89,8 @@ class Client:
             link = (document.data.get('links') or {}).get('next')
             if not link or 0 < limit <= len(items):
                 break
+            if progress:
+                progress(len(items))
             url = _following(url, str(link))
             if url in visited:
                 raise errors.UnavailableError(
@@ -175,37 +102,136 @@ class Client:
         more = bool(link) or len(items) > limit
         return Listing(items[:limit], document.as_of, more)
 
-    def _address(self, path: str, query: Query) -> str:
+    def create(self, collection: str, values: Resource) -> Resource:
+        """Add an element to a collection and return it.
+
+        :raises ClientError: the server did not take it.
+        """
+        url = self._address(f'/v1/{collection}')
+        return self._object(url, _good(self._send('POST', url, values))).data
+
+    def change(
+        self, path: str, edit: Callable[[Resource], Resource], query: Query
+    ) -> None:
+        """Read an object, and set the members that ``edit`` wants set.
+
+        If somebody else has changed the object in between, that is done
+        once more.
+
+        :param query: what ``edit`` needs to have embedded.
+        :raises EditedError: somebody else was faster each time.
+        :raises ClientError: the server did not change it.
+        """
+        for _ in range(_ATTEMPTS):
+            read = self._fetch(self._address(path, query), _AS_IT_IS)
+            values = edit(read.data)
+            if not values:
+                return
+            answer = self._send(
+                'PATCH', self._address(path), values, _condition(read)
+            )
+            if answer.status != _STALE:
+                _good(answer)
+                return
+        raise errors.EditedError(
+            'somebody else edits it at the same time; nothing was changed, '
+            'look at it and try again'
+        )
+
+    def delete(self, path: str) -> None:
+        """Remove an object.
+
+        :raises ClientError: the server did not remove it.
+        """
+        url = self._address(path)
+        _good(self._send('DELETE', url, headers={'If-Match': '*'}))
+
+    def _address(self, path: str, query: Query = ()) -> str:
         # Bytes of the command line that are no text travel as they came;
         # the server knows what to say about them.
         encoded = parse.urlencode(list(query), errors='surrogateescape')
         return self._url + path + (f'?{encoded}' if encoded else '')
 
-    def _fetch(self, url: str) -> Document:
-        answer = self._transport.get(url)
-        if answer.status != 200:
-            raise errors.from_answer(
-                answer.status, answer.headers, answer.body
-            )
+    def _fetch(
+        self, url: str, headers: Mapping[str, str] | None = None
+    ) -> Document:
+        """Return the object at a URL; wait for it if the server asks to."""
+        left = self._patience
+        while True:
+            answer = self._send('GET', url, headers=headers)
+            pause = _pause(answer)
+            if pause is None or pause > left:
+                return self._object(url, _good(answer))
+            LOG.info('the server is busy; trying again in %s s', pause)
+            time.sleep(pause)
+            left -= pause
+
+    def _send(
+        self,
+        method: str,
+        url: str,
+        values: Resource | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> transport.Answer:
+        if values is None:
+            return self._transport.send(method, url, headers=headers)
+        return self._transport.send(
+            method,
+            url,
+            json.dumps(values).encode(),
+            {'Content-Type': 'application/json', **(headers or {})},
+        )
+
+    def _object(self, url: str, answer: transport.Answer) -> Document:
+        origin = transport.origin(url)
         try:
             data = json.loads(answer.body)
         except ValueError as error:
             raise errors.UnavailableError(
-                f'{_origin(url)} does not answer in JSON: is it Radar?'
+                f'{origin} does not answer in JSON: is it Radar?'
             ) from error
         if not isinstance(data, dict):
             raise errors.UnavailableError(
-                f'{_origin(url)} does not answer as Radar does'
+                f'{origin} does not answer as Radar does'
             )
-        return Document(data, answer.headers.get('X-Radar-As-Of'))
+        told = answer.headers
+        return Document(data, told.get('X-Radar-As-Of'), told.get('ETag'))
 
 
-def _transport(settings: settings_.Settings) -> Transport:
-    if settings.auth_type == settings_.NO_AUTH:
-        return DirectTransport(settings)
+def _transport(settings: settings_.Settings) -> transport.Transport:
+    kind = settings.auth_type
+    if kind in credentials.TYPES:
+        authorization = credentials.authorization(kind, settings.auth)
+        return transport.DirectTransport(settings, authorization)
     from radarclient import authentication
 
     return authentication.KeystoneTransport(settings)
+
+
+def _good(answer: transport.Answer) -> transport.Answer:
+    """Return an answer that is one.
+
+    :raises ClientError: it is an error.
+    """
+    if 200 <= answer.status < 300:
+        return answer
+    raise errors.from_answer(answer.status, answer.headers, answer.body)
+
+
+def _pause(answer: transport.Answer) -> int | None:
+    """Return after how many seconds to try again; None for not at all."""
+    text = answer.headers.get('Retry-After') or ''
+    known = answer.status in _COME_BACK and text.isascii() and text.isdigit()
+    return max(int(text[:9]), 1) if known else None
+
+
+def _condition(document: Document) -> dict[str, str]:
+    """Return the header for a change of just what has been read."""
+    if not document.etag:
+        raise errors.UnavailableError(
+            'the server does not say which version it sent: is it Radar?'
+        )
+    return {'If-Match': document.etag}
 
 
 def _elements(data: Resource, collection: str) -> list[Resource]:
@@ -225,33 +251,3 @@ def _following(url: str, link: str) -> str:
     """
     query = parse.urlsplit(link).query
     return parse.urlsplit(url)._replace(query=query).geturl()
-
-
-def _tls(settings: settings_.Settings) -> ssl.SSLContext:
-    try:
-        context = ssl.create_default_context(cafile=settings.cacert)
-    except OSError as error:
-        raise errors.UsageError(
-            f'cannot use certificates {settings.cacert}: {_reason(error)}'
-        ) from error
-    if settings.insecure:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context
-
-
-def _unpacked(headers: Mapping[str, str], body: bytes) -> bytes:
-    if headers.get('Content-Encoding', '').lower() == 'gzip':
-        return zlib.decompress(body, _GZIP)
-    return body
-
-
-def _origin(url: str) -> str:
-    parts = parse.urlsplit(url)
-    # Without user and password, if somebody put them there.
-    return f'{parts.scheme}://{parts.netloc.rpartition("@")[2]}'
-
-
-def _reason(error: Exception) -> str:
-    cause = getattr(error, 'reason', None) or error
-    return getattr(cause, 'strerror', None) or str(cause) or repr(cause)

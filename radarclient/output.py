@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How values look in a table; machine formats get them as they are."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import UTC
 from datetime import datetime
@@ -47,6 +48,28 @@ def cell(value: object) -> str | int:
     return plain(str(value))
 
 
+def lines(text: str) -> str:
+    """Return foreign text with its lines, each harmless to a terminal."""
+    return '\n'.join(map(plain, text.replace('\r\n', '\n').split('\n')))
+
+
+def each(
+    render: Callable[[dict[str, Any]], str],
+) -> Callable[[list[dict[str, Any]] | None], str]:
+    """Return what shows a list of objects on one line."""
+    return lambda items: plain('; '.join(map(render, items or ())) or NOTHING)
+
+
+def texts(items: list[str] | None) -> str:
+    """Return a list of texts on one line."""
+    return plain(', '.join(items or ()) or NOTHING)
+
+
+def names(items: list[dict[str, Any]] | None) -> str:
+    """Return the names of some objects on one line."""
+    return texts([str(item.get('name')) for item in items or ()])
+
+
 def parse_time(text: str) -> datetime:
     """Read a time as the API writes it.
 
@@ -80,6 +103,17 @@ def _span(elapsed: timedelta) -> str:
     if seconds < 2 * 86400:
         return f'{seconds // 3600} h'
     return f'{seconds // 86400} d'
+
+
+def seconds(value: float | None) -> str:
+    """Return how long something took, like ``34 m``."""
+    return NOTHING if value is None else _span(timedelta(seconds=value))
+
+
+def votes(value: Mapping[str, int] | None) -> str:
+    """Return votes as people write them, like ``Verified+1``."""
+    given = sorted((value or {}).items())
+    return plain(' '.join(f'{k}{v:+d}' for k, v in given) or NOTHING)
 
 
 def moment(text: str | None) -> str:
@@ -128,6 +162,14 @@ def share(value: Mapping[str, Any] | None) -> str:
     if not value or not value.get('n'):
         return NOTHING
     return f'{value["k"]} of {value["n"]}'
+
+
+def is_since(text: str | None, span: timedelta) -> bool:
+    """Tell whether a time is no longer ago than ``span``; no time is not."""
+    try:
+        return datetime.now(UTC) - parse_time(text or '') <= span
+    except ValueError:
+        return False
 
 
 def as_of(text: str | None) -> str:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """From what people type to the resource that they mean."""
 
+from collections.abc import Callable
+from collections.abc import Iterable
 import difflib
 import re
 
@@ -44,6 +46,51 @@ def by_name(client: http.Client, collection: str, text: str) -> str:
     return str(found[0]['id'])
 
 
+def named(collection: str) -> Callable[[http.Client, str], str]:
+    """Return what finds the id of an element of a collection by name."""
+    return lambda client, text: by_name(client, collection, text)
+
+
+def only_id(noun: str) -> Callable[[http.Client, str], str]:
+    """Return what takes ids, for what has no name."""
+
+    def check(client: http.Client, text: str) -> str:
+        if not is_id(text):
+            raise errors.UsageError(f'{text!r} is not the id of a {noun}')
+        return text
+
+    return check
+
+
+def account(client: http.Client, text: str) -> str:
+    """Return the id of the account with the user name or name ``text``.
+
+    :raises NotFoundError: none or several are called so.
+    """
+    if is_id(text):
+        return text
+    for field in ('username', 'name'):
+        found = client.listing('accounts', [equals(field, text)]).items
+        if len(found) > 1:
+            raise _ambiguous(client, f'account {text!r}', found)
+        if found:
+            return str(found[0]['id'])
+    raise errors.NotFoundError(
+        f'no account {text!r}{_did_you_mean(client, "accounts", text)}'
+    )
+
+
+def user_names(client: http.Client, keys: Iterable[str]) -> dict[str, str]:
+    """Return the names of some users by their ids."""
+    wanted = sorted(set(keys))
+    names: dict[str, str] = {}
+    for start in range(0, len(wanted), http.PAGE_SIZE):
+        some = ','.join(wanted[start : start + http.PAGE_SIZE])
+        found = client.listing('users', [('where', f'id:in:{some}')])
+        names |= {str(u['id']): str(u['name']) for u in found.items}
+    return names
+
+
 def split_change(text: str) -> tuple[str, int | None]:
     """Split ``NUMBER[,PS]`` or ``ID[,PS]``.
 
@@ -74,6 +121,18 @@ def change(client: http.Client, text: str) -> str:
     return str(found[0]['id'])
 
 
+def whole_change(client: http.Client, text: str) -> str:
+    """Return the id of a change where no patch set can be meant.
+
+    :raises UsageError: ``text`` names a patch set, or nothing.
+    :raises NotFoundError: none or several sources have that number.
+    """
+    name, patch_set = split_change(text)
+    if patch_set is not None:
+        raise errors.UsageError('this takes a change, not a patch set')
+    return change(client, name)
+
+
 def source_names(client: http.Client) -> dict[str, str]:
     """Return the names of all sources by their ids."""
     return {
@@ -102,9 +161,11 @@ def _similar_names(
     if containing.items:
         return [str(item['name']) for item in containing.items]
     first_page = client.listing(collection, limit=http.PAGE_SIZE).items
-    names = {str(item['name']).casefold(): item['name'] for item in first_page}
+    # Accounts may have none.
+    known = [str(item['name']) for item in first_page if item.get('name')]
+    names = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(text.casefold(), names)
-    return [str(names[name]) for name in close]
+    return [names[name] for name in close]
 
 
 def _ambiguous(

@@ -6,10 +6,11 @@ chosen by ``--cloud`` or ``RADAR_CLOUD``::
 
     opendev:
       url: https://radar.example.org
-      auth_type: v3password
       auth:
-        auth_url: https://keystone.example.org/v3
-        username: nobody
+        token: 4f1d9a...
+
+A token, or a type with its credentials, counts where it is said first:
+options win over the environment, the environment wins over the file.
 """
 
 import argparse
@@ -18,21 +19,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
+import stat
 from typing import Any
 from urllib import parse
 
+from radarclient import credentials
 from radarclient import errors
 
 #: The server on this machine, as radar-standalone starts it.
 DEFAULT_URL = 'http://127.0.0.1:8780'
 #: Seconds to wait for the server.
 DEFAULT_TIMEOUT = 60.0
-#: The authentication type that sends no credentials.
-NO_AUTH = 'none'
 
 _PREFIX = 'RADAR_'
 _PLUGIN_PREFIX = 'os_'
 _TRUE = frozenset({'1', 'true', 'yes', 'on'})
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ class Settings:
     """How to reach the server, and as whom."""
 
     url: str = DEFAULT_URL
-    auth_type: str = NO_AUTH
+    auth_type: str = credentials.NONE
     timeout: float = DEFAULT_TIMEOUT
     cacert: str | None = None
     insecure: bool = False
-    #: Options of the authentication plugin, by the names of keystoneauth1.
-    auth: Mapping[str, Any] = field(default_factory=dict)
+    #: What the type needs, by the names of keystoneauth1; it holds secrets.
+    auth: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    #: A file with secrets that others than its owner may read.
+    exposed: Path | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,9 +91,14 @@ def add_early_arguments(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         '--auth-type',
         metavar='TYPE',
-        help='none, http_basic, v3token, v3password or another type of '
-        'keystoneauth1 (RADAR_AUTH_TYPE; none); with a type, --help lists '
-        'its own options',
+        help='none, token, http_basic, or a type of keystoneauth1 such as '
+        'v3token, v3password and password (RADAR_AUTH_TYPE; token if there '
+        'is one, else none); with a type, --help lists its own options',
+    )
+    parser.add_argument(
+        '--token',
+        help='sign in with this token of Radar; others may see it here, so '
+        'better RADAR_TOKEN or the file',
     )
 
 
@@ -100,9 +109,14 @@ def add_plugin_arguments(
 
     :raises UsageError: there is no such type.
     """
+    group = parser.add_argument_group(f'authentication by {auth_type}')
+    if auth_type == credentials.HTTP_BASIC:
+        credentials.add_arguments(group, _PLUGIN_PREFIX)
+    if auth_type in credentials.TYPES:
+        return
+    # A quarter of a second, for those alone who need it.
     from radarclient import authentication
 
-    group = parser.add_argument_group(f'authentication by {auth_type}')
     for option in authentication.plugin_options(auth_type):
         group.add_argument(
             *option.argparse_args,
@@ -136,21 +150,36 @@ def load(options: argparse.Namespace, environ: Mapping[str, str]) -> Settings:
         for name, value in environ.items()
         if name.startswith(_PREFIX) and value
     }
-    section = _section({**exported, **given}.get('cloud'), environ)
+    path = _path(environ)
+    section = _section({**exported, **given}.get('cloud'), path)
+    in_file = _mapping(section.get('auth'))
     merged = {**section, **exported, **given}
     plugin = {
         name.removeprefix(_PLUGIN_PREFIX): value
         for name, value in given.items()
         if name.startswith(_PLUGIN_PREFIX)
     }
+    if 'token' in given:
+        plugin.setdefault('token', given['token'])
     return Settings(
         url=_server_url(merged.get('url', DEFAULT_URL)),
-        auth_type=str(merged.get('auth_type', NO_AUTH)),
+        auth_type=_auth_type(given, exported, {**in_file, **section}),
         timeout=_seconds(merged.get('timeout', DEFAULT_TIMEOUT)),
         cacert=merged.get('cacert'),
         insecure=str(merged.get('insecure', '')).lower() in _TRUE,
-        auth={**_mapping(section.get('auth')), **exported, **plugin},
+        auth={**in_file, **exported, **plugin},
+        exposed=path if in_file and _is_exposed(path) else None,
     )
+
+
+def _auth_type(*levels: Mapping[str, Any]) -> str:
+    """Return the type that the first level with an opinion asks for."""
+    for level in levels:
+        if level.get('auth_type'):
+            return str(level['auth_type'])
+        if level.get('token'):
+            return credentials.TOKEN
+    return credentials.NONE
 
 
 def _server_url(text: Any) -> str:
@@ -158,8 +187,14 @@ def _server_url(text: Any) -> str:
     try:
         parts = parse.urlsplit(url)
         usable = parts.scheme in ('http', 'https') and parts.hostname
+        secret = parts.username is not None
     except ValueError:
-        usable = None
+        usable, secret = None, False
+    if secret:
+        # Addresses are shown in messages.
+        raise errors.UsageError(
+            'the address holds a name or password: see --auth-type'
+        )
     if not usable:
         raise errors.UsageError(f'{text!r} is not an http or https address')
     return url
@@ -175,10 +210,9 @@ def _seconds(text: Any) -> float:
     return seconds
 
 
-def _section(cloud: str | None, environ: Mapping[str, str]) -> dict[str, Any]:
+def _section(cloud: str | None, path: Path) -> dict[str, Any]:
     if not cloud:
         return {}
-    path = _path(environ)
     # Slow to import and seldom needed.
     import yaml
 
@@ -203,6 +237,10 @@ def _path(environ: Mapping[str, str]) -> Path:
     base = environ.get('XDG_CONFIG_HOME')
     folder = Path(base) if base else Path('~/.config').expanduser()
     return folder / 'radar' / 'radar.yaml'
+
+
+def _is_exposed(path: Path) -> bool:
+    return bool(path.stat().st_mode & _OTHERS)
 
 
 def _mapping(value: Any) -> dict[str, Any]:

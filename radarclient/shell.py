@@ -14,10 +14,12 @@ from typing import Any
 from cliff import app
 from cliff import commandmanager
 
+from radarclient import credentials
 from radarclient import errors
 from radarclient import http
 from radarclient import output
 from radarclient import settings
+from radarclient import transport
 
 #: Where other distributions register commands of their own.
 NAMESPACE = 'radar.cli'
@@ -25,22 +27,62 @@ NAMESPACE = 'radar.cli'
 #: The commands of this package. They are not looked up in the metadata of
 #: installed distributions, because that takes longer than most commands do.
 COMMANDS = {
+    'account create': 'radarclient.v1.accounts:Create',
+    'account delete': 'radarclient.v1.accounts:Delete',
+    'account list': 'radarclient.v1.accounts:List',
+    'account set': 'radarclient.v1.accounts:Set',
+    'account show': 'radarclient.v1.accounts:Show',
     'build list': 'radarclient.v1.builds:List',
     'build show': 'radarclient.v1.builds:Show',
     'change list': 'radarclient.v1.changes:List',
     'change show': 'radarclient.v1.changes:Show',
     'ci-status': 'radarclient.v1.ci_status:Status',
+    'comment list': 'radarclient.v1.comments:List',
+    'comment show': 'radarclient.v1.comments:Show',
+    'complete': 'radarclient.completion:Complete',
+    'job list': 'radarclient.v1.jobs:List',
+    'job show': 'radarclient.v1.jobs:Show',
+    'operator create': 'radarclient.v1.operators:Create',
+    'operator delete': 'radarclient.v1.operators:Delete',
+    'operator list': 'radarclient.v1.operators:List',
+    'operator set': 'radarclient.v1.operators:Set',
+    'operator show': 'radarclient.v1.operators:Show',
+    'project create': 'radarclient.v1.projects:Create',
+    'project delete': 'radarclient.v1.projects:Delete',
     'project list': 'radarclient.v1.projects:List',
+    'project set': 'radarclient.v1.projects:Set',
     'project show': 'radarclient.v1.projects:Show',
+    'source create': 'radarclient.v1.sources:Create',
+    'source delete': 'radarclient.v1.sources:Delete',
+    'source list': 'radarclient.v1.sources:List',
+    'source set': 'radarclient.v1.sources:Set',
+    'source show': 'radarclient.v1.sources:Show',
+    'system create': 'radarclient.v1.systems:Create',
+    'system delete': 'radarclient.v1.systems:Delete',
     'system list': 'radarclient.v1.systems:List',
+    'system set': 'radarclient.v1.systems:Set',
     'system show': 'radarclient.v1.systems:Show',
+    'team create': 'radarclient.v1.teams:Create',
+    'team delete': 'radarclient.v1.teams:Delete',
+    'team list': 'radarclient.v1.teams:List',
+    'team set': 'radarclient.v1.teams:Set',
+    'team show': 'radarclient.v1.teams:Show',
+    'token create': 'radarclient.v1.tokens:Create',
+    'token delete': 'radarclient.v1.tokens:Delete',
+    'token list': 'radarclient.v1.tokens:List',
+    'user create': 'radarclient.v1.users:Create',
+    'user delete': 'radarclient.v1.users:Delete',
+    'user list': 'radarclient.v1.users:List',
+    'user set': 'radarclient.v1.users:Set',
+    'user show': 'radarclient.v1.users:Show',
 }
 
 _DESCRIPTION = """\
 Radar watches CI systems that report on proposed changes.
 
-Exit codes: 0 fine, 2 usage, 4 not found or ambiguous, 5 not authorised,
-6 server unreachable or failing, 70 defect of this program.
+Exit codes: 0 fine, 2 usage or conflict, 3 data older than --max-age,
+4 not found or ambiguous, 5 not authorised, 6 server unreachable or failing,
+70 defect of this program.
 """
 
 _SIGPIPE_EXIT = 141
@@ -61,6 +103,11 @@ class Commands(commandmanager.CommandManager):
         except ValueError:
             self._load_others()
             return super().find_command(argv)
+
+    def add_command(self, name: str, command_class: Any) -> None:
+        """Add a command of cliff's, if there is none of that name."""
+        if name not in COMMANDS:
+            super().add_command(name, command_class)
 
     def __iter__(self) -> Iterator[Any]:
         self._load_others()
@@ -94,7 +141,7 @@ class _Version(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        sys.stdout.write(f'radar {http.version()}\n')
+        sys.stdout.write(f'radar {transport.version()}\n')
         parser.exit()
 
 
@@ -155,7 +202,7 @@ class Shell(app.App):
         """Run one command line and return its exit code."""
         try:
             auth_type = settings.early_auth_type(argv, os.environ)
-            if auth_type != settings.NO_AUTH:
+            if auth_type != credentials.NONE:
                 settings.add_plugin_arguments(self.parser, auth_type)
         except errors.ClientError as error:
             self.stderr.write(f'radar: {output.plain(str(error))}\n')
@@ -171,7 +218,13 @@ class Shell(app.App):
     @functools.cached_property
     def client(self) -> http.Client:
         """The connection to the server."""
-        return http.Client(settings.load(self.options, os.environ))
+        loaded = settings.load(self.options, os.environ)
+        if loaded.exposed:
+            self.LOG.warning(
+                'others may read %s, which holds credentials: chmod 600 it',
+                loaded.exposed,
+            )
+        return http.Client(loaded)
 
     def run_subcommand(self, argv: list[str]) -> int:
         """Run one command and return its exit code."""

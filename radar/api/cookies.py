@@ -81,8 +81,11 @@ def _same(environ: Environ, origin: str) -> bool:
     """Tell whether an origin is the one that the request was sent to."""
     scheme, _, host = origin.partition('://')
     # A proxy may have ended TLS unbeknown to Radar; the reverse cannot be.
-    schemes = {'https', environ['wsgi.url_scheme']}
-    return scheme in schemes and host == environ.get('HTTP_HOST')
+    if scheme not in ('https', environ['wsgi.url_scheme']):
+        return False
+    default = ':443' if scheme == 'https' else ':80'
+    asked: str = environ.get('HTTP_HOST', '')
+    return bool(host) and host == asked.removesuffix(default)
 
 
 def _name(environ: Environ) -> str:

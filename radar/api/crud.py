@@ -45,10 +45,28 @@ class Element(Place):
         return dialect.element(resource, call, row, as_of, version)
 
 
-class EditableElement(Element):
-    """One row that people edit."""
+class DeletableElement(Element):
+    """One row that people make and remove."""
 
     resource: Editable
+
+    @expose
+    def delete(self, call: Call, text: str) -> Reply:
+        """Remove it."""
+        resource, dialect = self.resource, self.dialect
+        key = dialect.lookup(resource, text)
+
+        def delete(session: orm.Session) -> None:
+            held = resource.held(session, key, policies.DELETE)
+            pinned = _check(held, dialect.precondition(resource, call))
+            resource.delete(session, held, pinned)
+
+        writing(call.caller, delete)
+        return dialect.deleted(resource, call)
+
+
+class EditableElement(DeletableElement):
+    """One row that people edit."""
 
     @expose
     def patch(self, call: Call, text: str) -> Reply:
@@ -68,20 +86,6 @@ class EditableElement(Element):
 
     #: The same: what is not given stays as it is.
     put = patch
-
-    @expose
-    def delete(self, call: Call, text: str) -> Reply:
-        """Remove it."""
-        resource, dialect = self.resource, self.dialect
-        key = dialect.lookup(resource, text)
-
-        def delete(session: orm.Session) -> None:
-            held = resource.held(session, key, policies.DELETE)
-            pinned = _check(held, dialect.precondition(resource, call))
-            resource.delete(session, held, pinned)
-
-        writing(call.caller, delete)
-        return dialect.deleted(resource, call)
 
 
 class Collection(Place):
@@ -111,7 +115,8 @@ class EditableCollection(Collection):
 
     def __init__(self, resource: Editable, dialect: Dialect) -> None:
         super().__init__(resource, dialect)
-        self.element = EditableElement(resource, dialect)
+        kind = EditableElement if resource.changeable else DeletableElement
+        self.element = kind(resource, dialect)
 
     @expose
     def post(self, call: Call) -> Reply:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 import functools
 from typing import Any
 
@@ -16,6 +17,7 @@ from radar.api.exchange import CALL
 from radar.api.exchange import JSON
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
+from radar.api.metrics import ROUTE
 
 #: The method of a place that answers each HTTP method.
 VERBS = {
@@ -53,6 +55,21 @@ def expose(verb: Callable[..., Reply]) -> Callable[..., Any]:
     return decorated
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is told of a verb that no resource tells of.
+
+    ``answer`` and ``body`` are annotations, of dataclasses for the most
+    part; ``problems`` are the statuses of errors that not every request
+    may meet.
+    """
+
+    answer: Any = None
+    status: int = 200
+    body: Any = None
+    problems: Sequence[int] = ()
+
+
 class Place:
     """A node of the tree of URLs.
 
@@ -64,10 +81,12 @@ class Place:
 
     children: Mapping[str, Place] = {}
     element: Place | None = None
+    #: By the name of a verb; resources describe their own.
+    described: Mapping[str, Described] = {}
 
     @pecan.expose()  # type: ignore[untyped-decorator]
     def _route(self, args: Sequence[str], request: Any) -> Any:
-        place, ids = self._find(args)
+        place, ids, request.environ[ROUTE] = self._find(args)
         verb = getattr(place, VERBS.get(request.method, ''), None)
         if verb is None:
             raise errors.MethodNotAllowed(place.methods)
@@ -75,19 +94,19 @@ class Place:
         request.pecan['content_type'] = JSON
         return verb, ids
 
-    def _find(self, parts: Sequence[str]) -> tuple[Place, list[str]]:
-        """Return the place of a path and the ids on the way."""
-        place, ids = self, []
+    def _find(self, parts: Sequence[str]) -> tuple[Place, list[str], str]:
+        """Return the place of a path, the ids on the way, and its route."""
+        place, ids, route = self, [], ''
         # A slash at the end is no part of a name.
         for part in parts[:-1] if parts and not parts[-1] else parts:
             child = place.children.get(part)
             if child is None and part:
                 ids.append(part)
-                child = place.element
+                child, part = place.element, '{id}'
             if child is None:
                 raise errors.NoRoute
-            place = child
-        return place, ids
+            place, route = child, f'{route}/{part}'
+        return place, ids, route or '/'
 
     @property
     def methods(self) -> list[str]:

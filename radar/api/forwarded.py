@@ -16,6 +16,8 @@ from radar.conf import CONF
 #: Where a WSGI environment keeps whether a request was made on this very
 #: machine, and came through no proxy.
 LOCAL = 'radar.local'
+#: And the address that it came from; None if it came through a proxy.
+PEER = 'radar.peer'
 
 #: What proxies add. That there is one is believed of everybody.
 _TRACES = (
@@ -26,6 +28,9 @@ _TRACES = (
     'HTTP_X_FORWARDED_PROTO',
     'HTTP_X_REAL_IP',
 )
+#: What servers say of a peer at a socket of the file system.
+_SOCKET = ('', '0.0.0.0')  # noqa: S104 (nothing listens there)
+_HERE = ipaddress.IPv4Address('127.0.0.1')
 
 
 class Forwarded:
@@ -46,7 +51,8 @@ class Forwarded:
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Any:
         """Answer a request."""
-        environ[LOCAL] = _local(environ)
+        environ[PEER] = peer = _peer(environ)
+        environ[LOCAL] = peer is not None and peer.is_loopback
         environ.pop('HTTP_FORWARDED', None)
         # Not called as an application: that would rebuild every answer.
         self._proxy.process_request(webob.Request(environ))
@@ -55,11 +61,15 @@ class Forwarded:
         return self._application(environ, start_response)
 
 
-def _local(environ: Mapping[str, Any]) -> bool:
+def _peer(
+    environ: Mapping[str, Any],
+) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     if any(environ.get(name) for name in _TRACES):
-        return False
+        return None
+    address = environ.get('REMOTE_ADDR', '')
+    if address in _SOCKET:
+        return _HERE
     try:
-        address = ipaddress.ip_address(environ.get('REMOTE_ADDR', ''))
+        return ipaddress.ip_address(address)
     except ValueError:
-        return False
-    return address.is_loopback
+        return None

@@ -25,6 +25,7 @@ from radar.api import encoding
 from radar.api import errors
 from radar.api.aside import Aside
 from radar.api.forwarded import LOCAL
+from radar.api.metrics import ROUTE
 from radar.conf import CONF
 from radar.exceptions import DataUnavailable
 from radar.resources import readiness
@@ -72,6 +73,7 @@ class Healthcheck:
         """Answer a request."""
         if environ['PATH_INFO'] != PATH:
             return self._application(environ, start_response)
+        environ[ROUTE] = PATH
         if environ['REQUEST_METHOD'] not in _METHODS:
             raise errors.MethodNotAllowed(_METHODS)
 

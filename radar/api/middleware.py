@@ -21,6 +21,7 @@ from radar.api.exchange import CALL
 from radar.api.exchange import Call
 from radar.api.forwarded import Forwarded
 from radar.api.healthcheck import Healthcheck
+from radar.api.metrics import Metrics
 from radar.api.tracing import Traced
 from radar.conf import CONF
 from radar.conf import http as http_options
@@ -82,6 +83,7 @@ class Wellformed:
         # Pecan would read and parse all of a body before it is wanted.
         environ['wsgi.input'] = io.BytesIO()
         environ['CONTENT_LENGTH'] = '0'
+        environ['CONTENT_TYPE'] = ''
         return self._application(environ, start_response)
 
 
@@ -89,6 +91,7 @@ class Wellformed:
 MIDDLEWARE: tuple[tuple[Callable[[Application], Application], str], ...] = (
     (Forwarded, 'all below go by the address and scheme of who asks'),
     (Harmless, 'every answer, also of an error, is safe in a browser'),
+    (Metrics, 'all that is answered below is measured, errors too'),
     (Cors, 'scripts of other origins may read errors, too'),
     (Errors, 'whatever fails further in is answered in one shape'),
     (request_id.RequestId, 'errors and logs below are found by its id'),

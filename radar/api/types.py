@@ -57,6 +57,7 @@ class Read(wtypes.UserType):  # type: ignore[misc]
     basetype = str
 
     def __init__(self, kind: type) -> None:
+        self.kind = kind
         self._read, self.name = readers.READERS[kind]
 
     def validate(self, value: Any) -> Any:
@@ -97,8 +98,15 @@ class Words(wtypes.Enum):  # type: ignore[misc]
         return value
 
 
-class Texts(wtypes.ArrayType):  # type: ignore[misc]
+class Texts(wtypes.UserType):  # type: ignore[misc]
     """A list of texts."""
+
+    # Not WSME's own ArrayType, which knows no limit.
+    basetype = list
+    name = 'a list of texts'
+
+    def __init__(self, item_type: Text) -> None:
+        self.item_type = item_type
 
     def validate(self, value: Any) -> list[str]:
         """Return the list."""
@@ -163,7 +171,7 @@ def of(resource: Editable) -> type[wtypes.Base]:
         )
     for part in resource.parts:
         attributes[part.name] = Attribute(
-            wtypes.ArrayType(dict), items=_of_part(part)
+            Strict(list, 'a list'), items=_of_part(part)
         )
     return _complex(resource.noun, attributes)
 

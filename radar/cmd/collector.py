@@ -10,6 +10,8 @@ import threading
 
 from oslo_log import log
 
+from radar import metrics
+from radar.api.aside import Aside
 from radar.cmd import gerrits
 from radar.conf import CONF
 from radar.db import session
@@ -17,6 +19,7 @@ from radar.gerrit import reading
 from radar.gerrit.collector import Collector
 from radar.gerrit.collector import Settings
 from radar.gerrit.polling import Pace
+from radar.resources.delays import delays
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -26,6 +29,11 @@ def main(argv: list[str] | None = None) -> int:
     log.setup(CONF, 'radar')
     session.configure()
     gerrits.declare()
+    metrics.serve(
+        CONF.metrics.host,
+        CONF.metrics.collector_port,
+        metrics.Sources(Aside(delays, metrics.PATIENCE).result),
+    )
     collector = Collector(settings())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: collector.stop())

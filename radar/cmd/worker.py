@@ -4,6 +4,7 @@
 from oslo_config import cfg
 from oslo_log import log
 
+from radar import metrics
 from radar.conf import CONF
 from radar.db import session
 from radar.worker import app
@@ -35,5 +36,6 @@ def main() -> int:
         without_gossip=True,
         quiet=True,
     )
+    metrics.serve(CONF.metrics.host, CONF.metrics.worker_port)
     worker.start()
     return worker.exitcode or 0

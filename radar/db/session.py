@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 from sqlalchemy import pool
 
+from radar import metrics
+
 P = ParamSpec('P')
 R = TypeVar('R')
 
@@ -55,7 +57,10 @@ def engine() -> sa.Engine:
 
 
 def _prepare(target: sa.Engine) -> None:
-    """Give an SQLite engine the habits of a server."""
+    """Give an engine Radar's habits, and to SQLite those of a server."""
+    # Values of statements have no place in logs and errors: they are what
+    # people wrote, and hashes of secrets.
+    target.hide_parameters = True
     if target.dialect.name != 'sqlite':
         return
     if isinstance(target.pool, pool.NullPool):
@@ -127,9 +132,7 @@ def writer() -> Iterator[orm.Session]:
         _writing.reset(token)
 
 
-def retried(
-    function: Callable[P, R], *, lost: bool = True
-) -> Callable[P, R]:
+def retried(function: Callable[P, R], *, lost: bool = True) -> Callable[P, R]:
     """Run a function that opens its own transaction again on conflict.
 
     Deadlocks (1213, also at COMMIT on Galera), lock time-outs (1205),
@@ -140,12 +143,19 @@ def retried(
     :param lost: whether to try again after a lost connection, which takes
         seconds if the database is away.
     """
+    passes = _passing if lost else is_conflict
+
+    def counted(error: Exception) -> bool:
+        again = passes(error)
+        metrics.DB_RETRIES.inc(again)
+        return again
+
     return db_api.wrap_db_retry(
         max_retries=10,
         retry_interval=0.05,
         max_retry_interval=2,
         jitter=True,
-        exception_checker=_passing if lost else is_conflict,
+        exception_checker=counted,
     )(function)
 
 

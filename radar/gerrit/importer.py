@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from oslo_db import exception as db_exception
 
+from radar import metrics
 from radar.exceptions import InvalidInput
 from radar.gerrit import documents
 from radar.gerrit import files
@@ -129,8 +130,7 @@ class Importer:
 
     def _store(self, batch: Sequence[Entry]) -> None:
         try:
-            self.tally.add(self._recorder.store([e.document for e in batch]))
-            return
+            tally = self._recorder.store([e.document for e in batch])
         except PASSING:
             raise
         except Exception as error:
@@ -142,11 +142,21 @@ class Importer:
                     batch[0].document.number,
                 )
                 return
+        else:
+            self._count(tally)
+            return
         # One poisoned change must not stop the others: halve until it
         # stands alone, then keep it aside.
         middle = len(batch) // 2
         self._store(batch[:middle])
         self._store(batch[middle:])
+
+    def _count(self, tally: Tally) -> None:
+        """Count what a transaction has stored, once it is committed."""
+        self.tally.add(tally)
+        for (kind, parsed), number in tally.kinds.items():
+            told = str(parsed).lower()
+            metrics.COMMENTS.labels(kind, told).inc(number)
 
     def _refuse(self, reason: str, record: Any, number: int | None) -> None:
         self.tally.errors += 1

@@ -12,6 +12,7 @@ import time
 from oslo_db import exception as db_exception
 import sqlalchemy as sa
 
+from radar import metrics
 from radar.enums import PollStatus
 from radar.exceptions import InvalidInput
 from radar.exceptions import RadarError
@@ -139,6 +140,8 @@ class SourceThread(threading.Thread):
         polling = Polling(
             source, client, self._settings.pace, self._stopped.is_set
         )
+        # From nought, for its first failure to be seen as one.
+        metrics.POLL_ERRORS.labels(self._source.name)
         presence = Presence(polling, client, self._settings.gone_after)
         recorder = self._recorder(lease)
         self._check_at = time.monotonic() + self._settings.check
@@ -174,6 +177,7 @@ class SourceThread(threading.Thread):
             report.reason = 'internal error; see the log'
             LOG.exception('%s: poll failed', self._source.name)
         if report.status is PollStatus.FAILED:
+            metrics.POLL_ERRORS.labels(self._source.name).inc()
             polled_sources.finish(lease, report)
         LOG.info(
             '%s: %d pages, %d changes, %d new comments, %s',

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from radar import clock
 from radar import enums
 from radar.db import models
 from radar.db import query
@@ -72,3 +74,18 @@ class Accounts(Editable):
         ),
     )
     kept_by = ((models.Comment, 'account_id'), (models.Change, 'owner_id'))
+
+    def prepared(
+        self,
+        session: orm.Session,
+        values: Mapping[str, Any],
+        row: Document | None,
+    ) -> dict[str, Any]:
+        """Return the columns that values stand for.
+
+        What people say of an account holds from now on.
+        """
+        found = super().prepared(session, values, row)
+        if row is None:
+            found['named_at'] = clock.now()
+        return found

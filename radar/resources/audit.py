@@ -21,6 +21,8 @@ _AUDIT = models.table(models.Audit)
 
 #: By member, the value before and after. Secrets are no members.
 Changes = Mapping[str, Any]
+#: Stands for both values where they are secrets.
+UNTOLD = ['***', '***']
 
 
 @dataclass(frozen=True, slots=True)

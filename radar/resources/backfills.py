@@ -28,11 +28,12 @@ def begin(
         _BACKFILL.c.source_id == source_id, _BACKFILL.c.project_hash == digest
     )
     with transaction.writer() as session:
+        if again:
+            session.execute(sa.delete(_BACKFILL).where(mine))
         held = session.execute(
             sa.select(_BACKFILL.c.since, _BACKFILL.c.position).where(mine)
         ).one_or_none()
-        known = held is not None and not again
-        if known and held.since <= since <= held.position:
+        if held is not None and held.since <= since <= held.position:
             position: datetime = held.position
             return position
         session.execute(sa.delete(_BACKFILL).where(mine))

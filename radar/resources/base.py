@@ -53,6 +53,8 @@ class Resource:
     scopes: ClassVar[frozenset[str]] = frozenset()
     #: The column that tells which version of a row there is, if one does.
     stamp: tuple[sa.ColumnElement[Any], ...] = ()
+    #: Members that are shown only when a row is made, and what they are.
+    once: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self) -> None:
         self.table = models.table(self.model)

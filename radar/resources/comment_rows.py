@@ -95,6 +95,7 @@ class Rows:
             if rows:
                 session.execute(sa.insert(table), rows)
         tally.comments += len(self.comments)
+        tally.kinds.update((r['kind'], r['parsed']) for r in self.comments)
         tally.builds += len(self.builds)
         tally.jobs += len(self.jobs)
         for waiting in (

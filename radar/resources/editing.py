@@ -72,6 +72,9 @@ class Editable(Resource):
         self.settable = {f.name: f for f in self.fields.values() if f.write}
         self.lists = {part.name: part for part in self.parts}
         self.named = 'name_hash' in self.table.c
+        always = any(f.write == 'always' for f in self.settable.values())
+        #: Whether anything of a row can be set once it is made.
+        self.changeable = bool(always or self.parts or self.inputs)
 
     def condition(self, field: fields.Field, term: Term) -> db_query.Clause:
         """Return the condition of a term; old names count, too."""
@@ -193,9 +196,8 @@ class Editable(Resource):
         # Before the lists: it has others wait who change them, too.
         self._write(session, row, columns, pinned)
         changes = self._store(session, row['id'], lists) | {
-            name: [row[name], value]
+            name: [row[name], value] if name in self.settable else audit.UNTOLD
             for name, value in wanted.items()
-            if name in self.settable
         }
         if _NAME in wanted and self.named:
             scope = self._scope(row)
@@ -219,17 +221,18 @@ class Editable(Resource):
             found = sa.select(kept.c.id).where(kept.c[column] == key).limit(1)
             if session.execute(found).first() is not None:
                 raise Conflict('id', f'is referred to by {kept.name} rows')
-        gone = sa.delete(self.table).where(self.id == key)
-        if pinned:
-            gone = gone.where(self.table.c.version == held.row['version'])
+        gone = sa.delete(self.table).where(
+            self.id == key, self.table.c.version == held.row['version']
+        )
         if session.connection().execute(gone).rowcount != 1:
-            raise Stale
+            raise _stale(pinned)
         names.forgotten(session, self.noun, key)
         self._record(session, AuditAction.DELETE, held.row, {})
 
     def _check_own(self, session: orm.Session, wanted: Iterable[str]) -> None:
         """Refuse members that are not left to those whom a row is about."""
-        members = {**self.settable, **self.lists}
+        inputs = {each.name: each for each in self.inputs}
+        members = {**self.settable, **self.lists, **inputs}
         foreign = [n for n in wanted if not getattr(members.get(n), 'own', 0)]
         if foreign:
             name = callers.of(session).name
@@ -283,12 +286,13 @@ class Editable(Resource):
         columns: Mapping[str, Any],
         pinned: bool,
     ) -> None:
-        """Change a row; if ``pinned``, only the version looked at."""
+        """Change a row, in the version looked at and in no other."""
         table = self.table
-        statement = sa.update(table).where(self.id == row['id'])
-        if pinned:
-            statement = statement.where(table.c.version == row['version'])
-        statement = statement.values(**columns, version=table.c.version + 1)
+        statement = (
+            sa.update(table)
+            .where(self.id == row['id'], table.c.version == row['version'])
+            .values(**columns, version=table.c.version + 1)
+        )
         if 'updated_at' in table.c:
             statement = statement.values(updated_at=clock.now())
         try:
@@ -297,7 +301,7 @@ class Editable(Resource):
             wanted = {**row, **columns}
             raise duplicates.conflict(session, self, wanted) from None
         if result.rowcount != 1:
-            raise Stale
+            raise _stale(pinned)
 
     def _scope(self, row: Mapping[str, Any]) -> UUID | None:
         return row[self.namespace] if self.namespace else None
@@ -315,3 +319,12 @@ class Editable(Resource):
             audit.Target(self.noun, row['id'], row.get(_NAME) or ''),
             changes,
         )
+
+
+def _stale(pinned: bool) -> Exception:
+    """Return what to raise when somebody was faster with a row.
+
+    Who does not mind has it done again: what would be written is what was
+    to change in the row as it was, which would mix two edits.
+    """
+    return Stale() if pinned else db_exception.RetryRequest(Stale())

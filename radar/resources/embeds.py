@@ -18,6 +18,7 @@ from sqlalchemy import orm
 
 from radar.db import models
 from radar.db import query
+from radar.resources import fields
 from radar.resources.query import Document
 from radar.resources.query import Scope
 
@@ -47,6 +48,8 @@ class Computed:
     many: bool = False
     measured: bool = False
     restricted: bool = False
+    #: Fields of the pair that an element is shown with.
+    shown: tuple[fields.Field, ...] = ()
 
 
 def to_one(name: str, target: str, key: str, doc: str) -> Computed:
@@ -111,7 +114,8 @@ def linked(
         )
         return grouped(found, '_near')
 
-    return Computed(name, target, doc, load, many=True)
+    more = tuple(fields.described(link, column) for column in shown)
+    return Computed(name, target, doc, load, many=True, shown=more)
 
 
 def declared(model: type[models.Base], near: str, *names: str) -> Loader:

@@ -169,10 +169,12 @@ def of(model: type[models.Base]) -> Iterator[Field]:
     table = models.table(model)
     for column in table.columns:
         if column.info.get('api'):
-            yield _field(table, column)
+            yield described(table, column.name)
 
 
-def _field(table: sa.Table, column: sa.Column[Any]) -> Field:
+def described(table: sa.Table, name: str) -> Field:
+    """Return the field that a column of a table is declared to be."""
+    column = table.c[name]
     info, kind = column.info, column.type
     fold = info['fold']
     return Field(

@@ -73,6 +73,8 @@ class Identities:
         :param documents: accounts, with the time of the newest record
             that names each.
         """
+        if len(self._met) > _REMEMBERED:
+            self.forget()
         unmet = {
             d: t
             for d, t in documents.items()
@@ -81,8 +83,6 @@ class Identities:
         }
         if not unmet:
             return
-        if len(self._met) > _REMEMBERED:
-            self.forget()
         index = self._stored(session, unmet)
         changes = _Changes(self._source_id, self._store_emails)
         # Those with ids first: records without then find them by name.

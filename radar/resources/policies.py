@@ -54,8 +54,9 @@ _BASE = (
     policy.RuleDefault(
         'own',
         'True:%(own)s',
-        'Those whom a row is about: a user of theirs, or a member of the '
-        'team of an operator who answers for the system.',
+        'Those whom a row is about: the user, an administrator of the team '
+        'or project, a member of the team of an operator who answers for '
+        'the system.',
     ),
 )
 
@@ -75,6 +76,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
         GET: 'rule:anyone',
         CREATE: _EDITOR,
         UPDATE: _EDITOR,
+        UPDATE_OWN: _OWN,
         DELETE: _EDITOR,
     },
     'accounts': {

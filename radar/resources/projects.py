@@ -6,6 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+import sqlalchemy as sa
+from sqlalchemy import orm
+
 from radar.db import models
 from radar.db.query import Clause
 from radar.enums import ProjectRole
@@ -16,7 +19,10 @@ from radar.resources.embeds import Computed
 from radar.resources.embeds import declared
 from radar.resources.embeds import to_one
 from radar.resources.parts import Part
+from radar.resources.query import Document
 from radar.resources.query import Order
+
+_MEMBER = models.table(models.ProjectMember)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Projects(Editable):
             models.ProjectMember,
             near='project_id',
             targets={'user_id': 'users'},
+            own=True,
         ),
     )
     namespace = 'source_id'
@@ -67,3 +74,14 @@ class Projects(Editable):
     def visible(self, caller: Caller) -> Clause:
         """Hide private projects."""
         return visibility.of_project(self.id, caller)
+
+    def owned(
+        self, session: orm.Session, row: Document, caller: Caller
+    ) -> bool:
+        """Tell whether the caller looks after the project."""
+        found = sa.select(_MEMBER.c.id).where(
+            _MEMBER.c.project_id == row['id'],
+            _MEMBER.c.user_id == caller.user_id,
+            _MEMBER.c.role == ProjectRole.ADMIN.value,
+        )
+        return session.execute(found).first() is not None

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a batch is written with, and what writing it has done."""
 
+from collections import Counter
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import fields
 from uuid import UUID
 
@@ -36,6 +38,8 @@ class Tally:
     jobs: int = 0
     systems: int = 0
     errors: int = 0
+    #: New comments by kind and whether they were understood.
+    kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
     def add(self, other: 'Tally') -> None:
         """Add the counts of another batch to these."""
@@ -49,7 +53,7 @@ class Tally:
         return sum(
             getattr(self, part.name)
             for part in fields(self)
-            if part.name not in ('unparsed', 'errors')
+            if part.name not in ('unparsed', 'errors', 'kinds')
         )
 
 

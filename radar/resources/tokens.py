@@ -34,6 +34,7 @@ class Tokens(Editable):
     noun = 'token'
     plural = 'tokens'
     sort = (Order('created_at'),)
+    once = {'secret': 'What to sign in with; it is shown this once.'}
     computed = (to_one('user', 'users', 'user_id', 'Whom it speaks for.'),)
 
     def visible(self, caller: Caller) -> Clause | None:

@@ -26,6 +26,7 @@ from radar.simulation.model import PatchSet
 __all__ = (
     'XSSI_PREFIX',
     'change_infos',
+    'commit',
     'page',
     'pages',
     'query_records',
@@ -119,10 +120,14 @@ def _revision(
         'created': timestamp(patch_set.created_at),
         'uploader': _account(patch_set.uploader, seen_at),
         'ref': ref(change, patch_set.number),
-        'commit': {
-            'parents': [{'commit': patch_set.parent}],
-            'subject': change.subject,
-        },
+    }
+
+
+def commit(change: Change, patch_set: PatchSet) -> dict[str, Any]:
+    """Return what is shown of a patch set's commit to those who ask."""
+    return {
+        'parents': [{'commit': patch_set.parent}],
+        'subject': change.subject,
     }
 
 

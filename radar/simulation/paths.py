@@ -17,7 +17,7 @@ _UNCHANGED = frozenset({'NO_CHANGE', 'NO_CODE_CHANGE', 'TRIVIAL_REBASE'})
 def touched(change: Change, patch_set: PatchSet) -> dict[str, Any]:
     """Return the files of a patch set by name, as a ``FileInfo`` each.
 
-    There is always some code in it, and the commit message.
+    There is always some code in it; Gerrit leaves out the commit message.
     """
     tool = change.project.rpartition('/')[2]
     rng = stream(0, 'files', change.change_id)
@@ -30,7 +30,7 @@ def touched(change: Change, patch_set: PatchSet) -> dict[str, Any]:
             extra = stream(0, 'files', later.sha)
             if extra.random() < 0.3:
                 names.append(_code(extra, tool))
-    return {'/COMMIT_MSG': _info(rng), **{n: _info(rng) for n in names}}
+    return {name: _info(rng) for name in names}
 
 
 def _code(rng: Random, tool: str) -> str:

@@ -114,15 +114,23 @@ def _revisions(
     for index in range(first, end):
         patch_set = piece.change.patch_sets[index]
         text = piece.revisions[index]
-        newest = patch_set is current and 'CURRENT_FILES' in options
-        if newest or 'ALL_FILES' in options:
+        if _asked('FILES', options, current=patch_set is current):
             files = compact(paths.touched(piece.change, patch_set))
             text = f'{text[:-1]},"files":{files}}}'
+        if _asked('COMMIT', options, current=patch_set is current):
+            commit = compact(gerrit.commit(piece.change, patch_set))
+            text = f'{text[:-1]},"commit":{commit}}}'
         members.append(f'"{patch_set.sha}":{text}')
     return (
         f'"current_revision":"{current.sha}",'
         f'"revisions":{{{",".join(members)}}}'
     )
+
+
+def _asked(what: str, options: Collection[str], *, current: bool) -> bool:
+    """Tell whether a part of a revision is wanted, as files or commits."""
+    every = f'ALL_{what.removesuffix("S")}S'
+    return every in options or (current and f'CURRENT_{what}' in options)
 
 
 def _brief(value: Any) -> Any:

@@ -39,7 +39,7 @@ class Empty(fixtures.Fixture):
         else:
             self.url = _mariadb_template()
             session.configure(self.url, max_retries=0)
-            self.addCleanup(_clear)
+            self.addCleanup(clear)
         self.addCleanup(lambda: session.engine().dispose())
 
 
@@ -152,7 +152,8 @@ def _mariadb_run(statement: str) -> None:
     engine.dispose()
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Delete all rows of the database that is in use."""
     with session.engine().begin() as connection:
         for table in reversed(models.Base.metadata.sorted_tables):
             connection.execute(sa.delete(table))

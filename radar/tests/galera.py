@@ -4,18 +4,25 @@
 ``cluster()`` starts one a process, which takes some ten seconds.
 """
 
+from collections import Counter
 from collections.abc import Callable
 import functools
+import itertools
 import os
 from pathlib import Path
 import re
 import shutil
 import subprocess
 import time
+from typing import Any
 import unittest
 
+import fixtures
 import sqlalchemy as sa
 
+from radar.db import migration
+from radar.db import session
+from radar.tests import databases
 from radar.tests import servers
 
 _LIBRARIES = (
@@ -46,7 +53,7 @@ class Node(servers.MariaDB):
         :param group: port at which it talks to other nodes.
         :param members: the ``gcomm`` address of all nodes.
         """
-        self._name = name
+        self.name = name
         self._group = group
         self._members = members
         self._copy, self._gap = (servers.free_port() for _ in range(2))
@@ -64,7 +71,7 @@ class Node(servers.MariaDB):
         if os.geteuid() == 0:
             for folder in (self._folder, data):
                 shutil.chown(folder, self.user)
-        if self._name == 'a':
+        if self.name == 'a':
             super().install()
 
     def command(self, *more: str) -> list[str]:
@@ -81,7 +88,7 @@ class Node(servers.MariaDB):
             f'--wsrep-provider-options={";".join(options)}',
             f'--wsrep-cluster-name={_NAME}',
             f'--wsrep-cluster-address={self._members}',
-            f'--wsrep-node-name={self._name}',
+            f'--wsrep-node-name={self.name}',
             f'--wsrep-node-address=127.0.0.1:{self._group}',
             '--wsrep-sst-method=rsync',
             f'--wsrep-sst-receive-address=127.0.0.1:{self._copy}',
@@ -100,7 +107,7 @@ class Node(servers.MariaDB):
         more = []
         if (self._folder / 'data' / 'grastate.dat').exists():
             more = [f'--wsrep-start-position={self._position()}']
-        elif self._name == 'a':
+        elif self.name == 'a':
             more = ['--wsrep-new-cluster']
         self._process = servers.start(self.command(*more), self._folder)
 
@@ -165,7 +172,8 @@ class Cluster:
             folder,
         )
         wait(lambda: self.nodes[0].status('cluster_size') == '3')
-        self._door = self._open_door()
+        #: The port of the proxy.
+        self.port = self._open_door()
 
     def _open_door(self) -> int:
         port = servers.free_port()
@@ -193,7 +201,7 @@ class Cluster:
     @property
     def url(self) -> str:
         """The URL of the proxy, with ``{name}`` for the database."""
-        return servers.mariadb_url(self._door)
+        return servers.mariadb_url(self.port)
 
     def crash(self) -> None:
         """Kill both nodes, and start them again on the same data."""
@@ -203,6 +211,40 @@ class Cluster:
             node.launch()
         for node in self.nodes:
             node.wait()
+
+
+class Empty(fixtures.Fixture):
+    """A database of a cluster, of the newest schema and without rows."""
+
+    def __init__(self, backend: str = 'mariadb') -> None:
+        self.url = ''
+
+    def _setUp(self) -> None:
+        self.url = _template()
+        session.configure(self.url, max_retries=0)
+        self.addCleanup(lambda: session.engine().dispose())
+        self.addCleanup(databases.clear)
+
+
+def spread() -> Counter[str]:
+    """Have new connections of Radar go to one node and the other in turn.
+
+    :returns: how many each node has had since.
+    """
+    door, turns = cluster().port, itertools.cycle(cluster().nodes)
+    counts: Counter[str] = Counter()
+
+    @sa.event.listens_for(session.engine(), 'do_connect')
+    def connect(
+        dialect: Any, record: Any, arguments: Any, options: dict[str, Any]
+    ) -> None:
+        if options['port'] == door:
+            node = next(turns)
+            options['port'] = node.port
+            counts[node.name] += 1
+
+    session.engine().dispose()
+    return counts
 
 
 def wait(condition: Callable[[], bool]) -> None:
@@ -218,6 +260,19 @@ def wait(condition: Callable[[], bool]) -> None:
 def cluster() -> Cluster:
     """Return a cluster without a database in it."""
     return Cluster()
+
+
+@functools.cache
+def _template() -> str:
+    url = cluster().url.format(name='radar')
+    engine = sa.create_engine(cluster().url.format(name=''))
+    with engine.begin() as connection:
+        connection.exec_driver_sql('CREATE DATABASE radar')
+    engine.dispose()
+    session.configure(url)
+    migration.upgrade()
+    session.engine().dispose()
+    return url
 
 
 def _library() -> Path:

@@ -67,7 +67,11 @@ class Request:
 
 
 class FakeServer(fixtures.Fixture):
-    """Answers by path; an answer may be a callable taking the request."""
+    """Answers by path.
+
+    An answer may be a callable that takes the request, and may return a
+    status with the body.
+    """
 
     def _setUp(self):
         self.answers = {}
@@ -144,9 +148,11 @@ class FakeServer(fixtures.Fixture):
                 )
                 if callable(answer):
                     answer = answer(request)
+                if isinstance(answer, tuple):
+                    status, answer = answer
                 if not isinstance(answer, bytes):
                     answer = json.dumps(answer).encode()
-                headers = {'X-Radar-As-Of': AS_OF, **headers}
+                headers = {'X-Radar-As-Of': AS_OF, 'ETag': '"1"', **headers}
                 if 'gzip' in self.headers.get('Accept-Encoding', ''):
                     answer = gzip.compress(answer)
                     headers['Content-Encoding'] = 'gzip'
@@ -157,7 +163,7 @@ class FakeServer(fixtures.Fixture):
                 self.end_headers()
                 self.wfile.write(answer)
 
-            do_POST = do_GET  # noqa: N815
+            do_POST = do_PATCH = do_DELETE = do_GET  # noqa: N815
 
             def log_message(self, *args):
                 pass
@@ -176,6 +182,34 @@ def _selected(item, terms):
     return True
 
 
+class Terminal(io.StringIO):
+    """A stream that says that somebody sits there."""
+
+    def isatty(self):
+        return True
+
+
+def run_radar(*argv, stdin='', err=None):
+    """Run the program in this process.
+
+    :param stdin: text, or a stream.
+    """
+    out, err = io.StringIO(), err or io.StringIO()
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    if isinstance(stdin, str):
+        stdin = io.StringIO(stdin)
+    try:
+        program = shell.Shell(stdin=stdin, stdout=out, stderr=err)
+        code = program.run(list(argv))
+    except SystemExit as end:
+        code = end.code or 0
+    finally:
+        root.handlers[:] = before
+        root.setLevel(level)
+    return Result(int(code), out.getvalue(), err.getvalue())
+
+
 class TestCase(testtools.TestCase):
     """A test with a server of its own and a clean environment."""
 
@@ -192,21 +226,11 @@ class TestCase(testtools.TestCase):
     def environ(self, name, value):
         self.useFixture(fixtures.EnvironmentVariable(name, value))
 
-    def run_radar(self, *argv, url=True):
+    def run_radar(self, *argv, url=True, **streams):
         """Run the program in this process against the server."""
-        out, err = io.StringIO(), io.StringIO()
-        root = logging.getLogger()
-        before, level = list(root.handlers), root.level
-        given = ['--url', self.server.url] if url else []
-        try:
-            program = shell.Shell(stdout=out, stderr=err)
-            code = program.run([*given, *argv])
-        except SystemExit as end:
-            code = end.code or 0
-        finally:
-            root.handlers[:] = before
-            root.setLevel(level)
-        return Result(int(code), out.getvalue(), err.getvalue())
+        return run_radar(
+            *(('--url', self.server.url) if url else ()), *argv, **streams
+        )
 
     def assert_fails(self, result, code, *parts):
         """Expect a failure that is told in one line."""

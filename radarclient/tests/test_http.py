@@ -1,19 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests of requests, pages and credentials."""
 
-import base64
 import json
 
 from radarclient import errors
 from radarclient import http
 from radarclient import settings
 from radarclient.tests import base
-
-BASIC = (
-    *('--auth-type', 'http_basic'),
-    *('--os-username', 'me'),
-    *('--os-password', 'secret'),
-)
 
 
 class ClientTest(base.TestCase):
@@ -75,6 +68,12 @@ class ClientTest(base.TestCase):
         self.client.listing('systems', [('where', 'name:eq:\udcff')])
         self.assertEqual(1, len(self.server.requests))
 
+    def test_progress(self):
+        self.server.serve_list('systems', self.items)
+        counts = []
+        self.client.listing('systems', progress=counts.append)
+        self.assertEqual([200, 400], counts)
+
     def test_missing_certificates(self):
         self.assertRaises(
             errors.UsageError,
@@ -83,99 +82,139 @@ class ClientTest(base.TestCase):
         )
 
 
-class AuthenticationTest(base.TestCase):
+class PatienceTest(base.TestCase):
+    def serve(self, *statuses, retry_after='1'):
+        coming = list(statuses)
+        headers = {'Retry-After': retry_after}
+
+        def answer(request):
+            if coming:
+                return coming.pop(0), {'errors': [{'detail': 'Busy.'}]}
+            return 200, {'systems': [{'name': 'Jenkins'}]}
+
+        self.server.serve('/v1/systems', answer, headers=headers)
+
+    def test_waits(self):
+        self.serve(503, 429)
+        result = self.run_radar('system', 'list')
+        self.assertEqual(0, result.code)
+        self.assertIn('Jenkins', result.out)
+        told = 'radar: the server is busy; trying again in 1 s\n'
+        self.assertEqual(2 * told, result.err)
+
+    def test_not_for_ever(self):
+        for pause, asked in (('1', 3), ('0', 3), ('3', 1)):
+            self.serve(*[503] * 9, retry_after=pause)
+            del self.server.requests[:]
+            result = self.run_radar('--timeout', '2', 'system', 'list')
+            self.assertEqual(6, result.code)
+            self.assertIn('Busy.', result.err)
+            self.assertEqual(asked, len(self.server.requests))
+
+    def test_not_without_being_asked_to(self):
+        for text in ('', 'Sun, 22 Nov 2026 01:00:00 GMT', '-1', '\xb2'):
+            self.serve(503, retry_after=text)
+            self.assertEqual(6, self.run_radar('system', 'list').code)
+        self.serve(500)
+        self.assertEqual(6, self.run_radar('system', 'list').code)
+
+    def test_not_for_what_changes_something(self):
+        self.serve(503)
+        result = self.run_radar('system', 'create', 'Zuul')
+        self.assert_fails(result, 6, 'Busy.')
+        (request,) = self.server.requests
+        self.assertEqual('POST', request.method)
+
+
+class ChangeTest(base.TestCase):
+    path = '/v1/systems/1'
+
     def setUp(self):
         super().setUp()
-        self.server.serve_list('systems', [{'name': 'Jenkins'}])
+        self.client = http.Client(settings.Settings(url=self.server.url))
 
-    def test_http_basic(self):
-        self.environ('RADAR_AUTH_TYPE', 'http_basic')
-        self.environ('RADAR_USERNAME', 'me')
-        result = self.run_radar(
-            '--os-password', 'secret', 'system', 'list', '-f', 'json'
+    def serve(self, *statuses, headers=None):
+        coming = list(statuses)
+
+        def answer(request):
+            if request.method == 'GET':
+                return 200, {'name': 'Zuul'}
+            return coming.pop(0), {'errors': [{'detail': 'No.'}]}
+
+        self.server.serve(self.path, answer, headers=headers)
+
+    def change(self, values=None):
+        self.client.change(
+            self.path,
+            lambda current: {'name': current['name'] * 2, **(values or {})},
+            [('embed', 'accounts')],
         )
-        self.assertEqual(0, result.code, result.err)
-        self.assertEqual('Jenkins', result.json()[0]['name'])
-        expected = base64.b64encode(b'me:secret').decode()
+
+    def methods(self):
+        return [r.method for r in self.server.requests]
+
+    def test_request(self):
+        self.serve(200, headers={'ETag': '"7-abc"'})
+        self.change({'description': '\udcff\u20ac'})
+        read, written = self.server.requests
+        self.assertEqual('accounts', read.one('embed'))
+        # Compression on the way would change the entity tag.
+        self.assertEqual('identity', read.headers['Accept-Encoding'])
+        self.assertEqual('PATCH', written.method)
+        self.assertEqual('"7-abc"', written.headers['If-Match'])
+        self.assertEqual('application/json', written.headers['Content-Type'])
         self.assertEqual(
-            f'Basic {expected}',
-            self.server.requests[0].headers['Authorization'],
+            {'name': 'ZuulZuul', 'description': '\udcff\u20ac'},
+            json.loads(written.body),
         )
+
+    def test_once_more(self):
+        self.serve(412, 200)
+        self.change()
+        self.assertEqual(['GET', 'PATCH'] * 2, self.methods())
+
+    def test_not_a_third_time(self):
+        self.serve(412, 412, 200)
+        error = self.assertRaises(errors.EditedError, self.change)
+        self.assertIn('somebody else', str(error))
+        self.assertEqual(['GET', 'PATCH'] * 2, self.methods())
 
     def test_refused(self):
-        self.server.serve_error('/v1/systems', 401, 'Unauthorized', 'No.')
-        result = self.run_radar(*BASIC, 'system', 'list')
-        self.assert_fails(result, 5, 'No.', base.REQUEST_ID)
+        self.serve(403, 200)
+        self.assertRaises(errors.NotAuthorisedError, self.change)
+        self.assertEqual(['GET', 'PATCH'], self.methods())
 
-    def test_credentials_do_not_travel(self):
-        self.server.serve('/elsewhere', {'systems': []})
-        self.server.serve('/v1/systems', b'', 302, {'Location': '/elsewhere'})
-        result = self.run_radar(*BASIC, 'system', 'list')
-        self.assert_fails(result, 6, 'moved to /elsewhere')
-        self.assertEqual([], self.server.to('/elsewhere'))
+    def test_nothing_to_change(self):
+        self.serve()
+        self.client.change(self.path, lambda _: {}, ())
+        self.assertEqual(['GET'], self.methods())
 
-    def test_missing_option(self):
-        result = self.run_radar('--auth-type', 'v3password', 'system', 'list')
-        self.assert_fails(result, 2, 'auth_url')
+    def test_server_that_knows_no_versions(self):
+        self.serve(200, headers={'ETag': ''})
+        self.assertRaises(errors.UnavailableError, self.change)
+        self.assertEqual(['GET'], self.methods())
 
-    def test_unreachable(self):
-        result = self.run_radar(
-            *BASIC, 'system', 'list', '--url', 'http://127.0.0.1:1'
-        )
-        self.assert_fails(result, 6, 'http://127.0.0.1:1')
+    def test_existing_id(self):
+        fault = {'detail': 'name: taken', 'existing_id': base.uuid(7)}
+        self.server.serve('/v1/systems', {'errors': [fault]}, 409)
+        result = self.run_radar('system', 'create', 'Zuul')
+        self.assert_fails(result, 2, f'with the id {base.uuid(7)}')
+        (request,) = self.server.requests
+        self.assertEqual({'name': 'Zuul'}, json.loads(request.body))
 
-    def test_half_of_the_credentials(self):
-        result = self.run_radar(*BASIC[:-2], 'system', 'list')
-        self.assert_fails(result, 5)
-        self.assertEqual([], self.server.requests)
+    def test_delete(self):
+        self.server.serve(self.path, b'', 204)
+        self.client.delete(self.path)
+        (request,) = self.server.requests
+        self.assertEqual('DELETE', request.method)
+        self.assertEqual('*', request.headers['If-Match'])
 
-    def test_missing_certificates(self):
-        result = self.run_radar(
-            *BASIC,
-            *('--cacert', '/nonexistent', '--url', 'https://127.0.0.1:1'),
-            *('system', 'list'),
-        )
-        self.assert_fails(result, 2, '/nonexistent')
-
-    def keystone(self, status=201):
-        version = {
-            'id': 'v3.14',
-            'status': 'stable',
-            'links': [{'rel': 'self', 'href': f'{self.server.url}/v3/'}],
-        }
-        self.server.serve('/v3', {'version': version})
-        token = {
-            'methods': ['password'],
-            'user': {'id': 'u', 'name': 'me', 'domain': {'id': 'default'}},
-            'issued_at': '2026-11-22T01:00:00.000000Z',
-            'expires_at': '2126-11-22T01:00:00.000000Z',
-        }
-        self.server.serve(
-            '/v3/auth/tokens',
-            {'token': token},
-            status,
-            {'X-Subject-Token': 'token-of-keystone'},
-        )
-        return (
-            *('--auth-type', 'v3password'),
-            *('--os-auth-url', f'{self.server.url}/v3'),
-            *('--os-username', 'me', '--os-password', 'secret'),
-            *('--os-user-domain-id', 'default'),
-        )
-
-    def test_keystone(self):
-        result = self.run_radar(*self.keystone(), 'system', 'list')
-        self.assertEqual(0, result.code, result.err)
-        (request,) = self.server.to('/v1/systems')
-        self.assertEqual('token-of-keystone', request.headers['X-Auth-Token'])
-        (sign_in,) = self.server.to('/v3/auth/tokens')
-        self.assertEqual(
-            'secret',
-            json.loads(sign_in.body)['auth']['identity']['password']['user'][
-                'password'
-            ],
-        )
-
-    def test_keystone_refuses(self):
-        result = self.run_radar(*self.keystone(401), 'system', 'list')
-        self.assert_fails(result, 5)
+    def test_no_redirect_is_followed(self):
+        for status in (301, 302, 303, 307, 308):
+            self.server.serve(
+                self.path, b'', status, {'Location': '/v1/systems/2'}
+            )
+            for call in (self.change, lambda: self.client.delete(self.path)):
+                error = self.assertRaises(errors.UnavailableError, call)
+                self.assertIn('moved to /v1/systems/2', str(error))
+        self.assertEqual([], self.server.to('/v1/systems/2'))

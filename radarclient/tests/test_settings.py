@@ -57,6 +57,45 @@ class SettingsTest(base.TestCase):
         self.assertEqual('http://option', loaded.url)
         self.assertEqual('me', loaded.auth['username'])
 
+    def test_the_first_that_says_how_to_sign_in(self):
+        self.write(FILE + 'lab: {auth: {token: in-file}}\n')
+        for argv, environ, kind, token in (
+            ((), {}, 'none', None),
+            ((), {'RADAR_TOKEN': 'e'}, 'token', 'e'),
+            (('--token', 'o'), {'RADAR_TOKEN': 'e'}, 'token', 'o'),
+            (('--cloud', 'lab'), {}, 'token', 'in-file'),
+            (('--cloud', 'opendev'), {'RADAR_TOKEN': 'e'}, 'token', 'e'),
+            (('--cloud', 'opendev'), {}, 'v3password', None),
+            (('--auth-type', 'none'), {'RADAR_TOKEN': 'e'}, 'none', 'e'),
+            (('--token', 'o'), {'RADAR_AUTH_TYPE': 'none'}, 'token', 'o'),
+            (
+                (),
+                {'RADAR_AUTH_TYPE': 'v3token', 'RADAR_TOKEN': 'k'},
+                'v3token',
+                'k',
+            ),
+        ):
+            loaded = self.load(*argv, **environ)
+            self.assertEqual(kind, loaded.auth_type)
+            self.assertEqual(token, loaded.auth.get('token'))
+
+    def test_file_that_others_may_read(self):
+        self.write(FILE + 'open: {url: "http://a"}\n')
+        path = pathlib.Path(self.home, '.config', 'radar', 'radar.yaml')
+        for mode, exposed in (
+            (0o600, None),
+            (0o644, path),
+            (0o640, path),
+            (0o602, path),
+        ):
+            path.chmod(mode)
+            self.assertEqual(exposed, self.load('--cloud', 'opendev').exposed)
+            # No secret is in it.
+            self.assertIsNone(self.load('--cloud', 'open').exposed)
+
+    def test_secrets_are_not_shown(self):
+        self.assertNotIn('secret', repr(self.load('--token', 'secret')))
+
     def test_other_folder(self):
         self.write('a: {url: "http://a"}', 'elsewhere')
         folder = os.path.join(self.home, 'elsewhere')
@@ -78,6 +117,7 @@ class SettingsTest(base.TestCase):
             ('--url', 'radar.example.org'),
             ('--url', 'file:///etc/passwd'),
             ('--url', 'http://[::1'),
+            ('--url', 'http://me:secret@radar.example.org'),
             ('--timeout', '0'),
             ('--timeout', 'nan'),
             ('--cloud', 'missing'),

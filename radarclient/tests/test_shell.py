@@ -119,10 +119,16 @@ class HelpTest(base.TestCase):
             self.assertIn('EXAMPLES', result.out)
             self.assertIn(f'$ radar {name}', result.out)
 
-    def test_complete(self):
-        result = self.run_radar('complete')
-        self.assertEqual(0, result.code)
-        self.assertIn('cmds_ci_status=', result.out)
+    def test_no_option_means_two_things(self):
+        """An option of the program is taken before the command sees it."""
+        program = shell.Shell()
+        own = set(program.parser._option_string_actions) - {'-h', '--help'}
+        own |= {'--os-username', '--os-password'}
+        for name in shell.COMMANDS:
+            factory, *_ = program.command_manager.find_command(name.split())
+            parser = factory(program, None).get_parser(name)
+            options = parser._option_string_actions
+            self.assertEqual(set(), own & set(options), name)
 
     def test_help_shows_the_options_of_an_authentication(self):
         result = self.run_radar('--auth-type', 'http_basic', '--help')
@@ -183,6 +189,8 @@ class FailureTest(base.TestCase):
             (401, 5),
             (403, 5),
             (404, 4),
+            (409, 2),
+            (412, 2),
             (422, 2),
             (429, 6),
             (500, 6),
@@ -199,6 +207,21 @@ class FailureTest(base.TestCase):
     def test_field(self):
         result = self.fail_with(400, field='where')
         self.assert_fails(result, 2, 'where: Because.')
+
+    def test_all_problems(self):
+        faults = [{'field': f, 'detail': f'{f}: is bad'} for f in 'abcdefg']
+        self.server.serve('/v1/systems', {'errors': faults}, 400)
+        self.assert_fails(
+            self.run_radar('system', 'list'),
+            2,
+            ' a: is bad; b: is bad; c: is bad; d: is bad; e: is bad (',
+        )
+
+    def test_errors_that_are_none(self):
+        for errors in ({}, 1, 'x', [], [1], None):
+            self.server.serve('/v1/systems', {'errors': errors}, 400)
+            result = self.run_radar('system', 'list')
+            self.assert_fails(result, 2, 'no explanation')
 
     def test_hostile_detail(self):
         result = self.fail_with(400, 'a\nb\x1b[31m')

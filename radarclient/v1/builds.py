@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """``radar build``: what a system said about one patch set."""
 
-import argparse
-from collections.abc import Iterable
-from collections.abc import Sequence
-from typing import Any
-
 from radarclient import command
-from radarclient import errors
+from radarclient import editing
+from radarclient import listing
+from radarclient import nouns
 from radarclient import output
 from radarclient import resolve
 from radarclient.command import Field
+from radarclient.listing import Filter
 
 _EMBED = 'system,project,change'
 
@@ -36,7 +34,7 @@ _LONG_FIELDS = (
 )
 
 
-class List(command.CollectionCommand):
+class List(listing.CollectionCommand):
     """List builds."""
 
     examples = {
@@ -52,70 +50,45 @@ class List(command.CollectionCommand):
     fields = _FIELDS
     long_fields = _LONG_FIELDS
 
-    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
-        """Return the parser of the command."""
-        parser = super().get_parser(prog_name)
-        parser.add_argument(
-            '--system', help='only those of this system (name or id)'
-        )
-        parser.add_argument(
-            '--project', help='only those of this project (name or id)'
-        )
-        parser.add_argument(
-            '--change', help='only those of this change (number or id)'
-        )
-        parser.add_argument(
-            '--verdict', help='only passed, failed, infra or unknown ones'
-        )
-        return parser
-
-    def terms(self, parsed_args: argparse.Namespace) -> list[tuple[str, str]]:
-        """Return the selection that the own options make."""
-        terms = []
-        for option, collection in (
-            ('system', 'systems'),
-            ('project', 'projects'),
-        ):
-            if name := getattr(parsed_args, option):
-                resource = resolve.by_name(self.client, collection, name)
-                terms.append(resolve.equals(f'{option}_id', resource))
-        if parsed_args.change:
-            name, patch_set = resolve.split_change(parsed_args.change)
-            if patch_set is not None:
-                raise errors.UsageError(
-                    'builds are listed by change, not by patch set'
-                )
-            change = resolve.change(self.client, name)
-            terms.append(resolve.equals('change_id', change))
-        if parsed_args.verdict:
-            terms.append(resolve.equals('verdict', parsed_args.verdict))
-        return terms
+    filters = (
+        Filter(
+            '--system',
+            'system_id',
+            'only those of this system (name or id)',
+            resolve.named('systems'),
+        ),
+        Filter(
+            '--project',
+            'project_id',
+            'only those of this project (name or id)',
+            resolve.named('projects'),
+        ),
+        Filter(
+            '--change',
+            'change_id',
+            'only those of this change (number or id)',
+            resolve.whole_change,
+        ),
+        Filter(
+            '--verdict',
+            'verdict',
+            'only passed, failed, infra or unknown ones',
+        ),
+    )
 
 
-class Show(command.ShowCommand):
+class Show(editing.ShowCommand):
     """Show one build."""
 
     examples = {
         'radar build show 0198c2f4-7d1e-7c6b-9a55-0242ac120002': 'By its id',
     }
 
-    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
-        """Return the parser of the command."""
-        parser = super().get_parser(prog_name)
-        parser.add_argument('build', metavar='ID', help='id of the build')
-        return parser
-
-    def take_action(
-        self, parsed_args: argparse.Namespace
-    ) -> tuple[Sequence[str], Iterable[Any]]:
-        """Fetch the build."""
-        if not resolve.is_id(parsed_args.build):
-            raise errors.UsageError(
-                f'{parsed_args.build!r} is not the id of a build'
-            )
-        document = self.client.get(
-            f'/v1/builds/{parsed_args.build}', [('embed', _EMBED)]
-        )
-        return self.object(
-            parsed_args, (*_FIELDS, *_LONG_FIELDS), document.data
-        )
+    noun = nouns.Noun(
+        'build',
+        'builds',
+        (*_FIELDS, *_LONG_FIELDS),
+        embed=_EMBED,
+        target='id of the build',
+        find=resolve.only_id('build'),
+    )

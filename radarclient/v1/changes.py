@@ -9,9 +9,11 @@ from typing import Any
 from radarclient import command
 from radarclient import errors
 from radarclient import http
+from radarclient import listing
 from radarclient import output
 from radarclient import resolve
 from radarclient.command import Field
+from radarclient.listing import Filter
 
 _PROJECT = Field('project', value=command.of('project', 'name'))
 
@@ -41,7 +43,7 @@ _MACHINES = (
 )
 
 
-class List(command.CollectionCommand):
+class List(listing.CollectionCommand):
     """List changes."""
 
     examples = {
@@ -73,31 +75,20 @@ class List(command.CollectionCommand):
         Field('owner_id', title='Owner ID'),
     )
 
-    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
-        """Return the parser of the command."""
-        parser = super().get_parser(prog_name)
-        parser.add_argument(
-            '--project', help='only those of this project (name or id)'
-        )
-        parser.add_argument(
-            '--status', help='only new, draft, merged or abandoned ones'
-        )
-        parser.add_argument('--branch', help='only those for this branch')
-        return parser
-
-    def terms(self, parsed_args: argparse.Namespace) -> list[tuple[str, str]]:
-        """Return the selection that the own options make."""
-        terms = []
-        if parsed_args.project:
-            project = resolve.by_name(
-                self.client, 'projects', parsed_args.project
-            )
-            terms.append(resolve.equals('project_id', project))
-        if parsed_args.status:
-            terms.append(resolve.equals('status', parsed_args.status))
-        if parsed_args.branch:
-            terms.append(resolve.equals('branch', parsed_args.branch))
-        return terms
+    filters = (
+        Filter(
+            '--project',
+            'project_id',
+            'only those of this project (name or id)',
+            resolve.named('projects'),
+        ),
+        Filter(
+            '--status',
+            'status',
+            'only new, draft, merged, abandoned or gone ones',
+        ),
+        Filter('--branch', 'branch', 'only those for this branch'),
+    )
 
 
 class Show(command.ListCommand):

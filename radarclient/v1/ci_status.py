@@ -10,9 +10,11 @@ from typing import Any
 from cliff.formatters import base as formatters
 
 from radarclient import command
+from radarclient import errors
 from radarclient import http
 from radarclient import output
 from radarclient import resolve
+from radarclient import values
 from radarclient.command import Field
 
 
@@ -149,6 +151,9 @@ class Status(command.ListCommand):
             'The longest silent first'
         ),
         'radar ci-status "Mellanox CI"': 'All numbers of one system',
+        'radar ci-status --max-age 1h > /dev/null || alarm': (
+            'Whether Radar itself keeps up'
+        ),
         'radar ci-status -f csv > systems.csv': 'For a spreadsheet',
     }
 
@@ -186,7 +191,27 @@ class Status(command.ListCommand):
             '--sort=-KEY; systems with nothing to sort by come last '
             '(default: name)',
         )
+        parser.add_argument(
+            '--max-age',
+            type=values.span,
+            metavar='TIME',
+            help='exit with 3 if what Radar holds is older than this: 90m, '
+            '1h, 2d',
+        )
         return parser
+
+    #: How far what Radar holds reaches, by its own account.
+    _as_of: str | None = None
+
+    def run(self, parsed_args: argparse.Namespace) -> int:
+        """Print the status; return whether its data is too old."""
+        code = super().run(parsed_args)
+        oldest = parsed_args.max_age
+        if oldest is None or output.is_since(self._as_of, oldest):
+            return code
+        told = output.as_of(self._as_of)
+        self.app.LOG.error("Radar's data is too old: %s", told)
+        return errors.ExitCode.STALE
 
     def take_action(
         self, parsed_args: argparse.Namespace
@@ -225,6 +250,7 @@ class Status(command.ListCommand):
     def _say_as_of(
         self, parsed_args: argparse.Namespace, as_of: str | None
     ) -> None:
+        self._as_of = as_of
         window = output.plain(parsed_args.window)
         self.below = f'{output.as_of(as_of)}, window {window}'
 
@@ -235,29 +261,8 @@ class Status(command.ListCommand):
         if parsed_args.system and isinstance(
             self.formatter, formatters.SingleFormatter
         ):
-            self.formatter = _Upright(self.formatter)
+            self.formatter = command.Upright(self.formatter)
         return super().produce_output(parsed_args, column_names, data)
-
-
-class _Upright(formatters.ListFormatter):
-    """Writes the only row of a list as a single object."""
-
-    def __init__(self, formatter: formatters.SingleFormatter) -> None:
-        self._formatter = formatter
-
-    def add_argument_group(self, parser: argparse.ArgumentParser) -> None:
-        """Add nothing: the formatter within has done so."""
-
-    def emit_list(
-        self,
-        column_names: Sequence[str],
-        data: Iterable[Sequence[Any]],
-        stdout: Any,
-        parsed_args: argparse.Namespace,
-    ) -> None:
-        """Write the row."""
-        for row in data:
-            self._formatter.emit_one(column_names, row, stdout, parsed_args)
 
 
 def _sort_key(text: str) -> str:

@@ -1,76 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """``radar system``: the registry of CI systems."""
 
-import argparse
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Sequence
-from typing import Any
-
-from radarclient import command
-from radarclient import http
-from radarclient import output
-from radarclient import resolve
+from radarclient import editing
+from radarclient import listing
 from radarclient.command import Field
-
-_NAME = Field('name')
-_ID = Field('id', title='ID')
-_MAINTENANCE = Field('maintenance_until', shown=output.moment)
-_ANSWERS = Field('answers_recheck')
-_DISCOVERED = Field('discovered_by')
-_WIKI = Field('wiki_url', title='Wiki')
-_CREATED = Field('created_at', title='Created', shown=output.moment)
-_UPDATED = Field('updated_at', title='Updated', shown=output.moment)
+from radarclient.listing import Filter
+from radarclient.v1 import system_noun
 
 
-def _each(
-    render: Callable[[http.Resource], str],
-) -> Callable[[list[http.Resource] | None], str]:
-    """Return a renderer of a list of objects."""
-    return lambda items: output.plain(
-        '; '.join(map(render, items or ())) or output.NOTHING
-    )
-
-
-def _operator(item: http.Resource) -> str:
-    contacts = [
-        str(item[key])
-        for key in ('organization', 'email', 'irc', 'url')
-        if item.get(key)
-    ]
-    name = str(item.get('name'))
-    return f'{name} ({", ".join(contacts)})' if contacts else name
-
-
-def _account(item: http.Resource) -> str:
-    return str(item.get('name') or item.get('username') or item.get('id'))
-
-
-def _coverage(item: http.Resource) -> str:
-    name = item.get('name') or item.get('project')
-    return ' '.join(str(part) for part in (name, item.get('branch')) if part)
-
-
-_DETAILS = (
-    _NAME,
-    _ID,
-    Field('lifecycle'),
-    Field('kind'),
-    Field('reference'),
-    _MAINTENANCE,
-    _WIKI,
-    Field('description'),
-    Field('operators', shown=_each(_operator)),
-    Field('accounts', shown=_each(_account)),
-    Field('coverage', shown=_each(_coverage)),
-    _ANSWERS,
-    _DISCOVERED,
-    _CREATED,
-    _UPDATED,
-)
-
-
-class List(command.CollectionCommand):
+class List(listing.CollectionCommand):
     """List CI systems."""
 
     examples = {
@@ -83,61 +21,91 @@ class List(command.CollectionCommand):
         'radar system list --limit 0 -f value -c name': 'All names, bare',
     }
     collection = 'systems'
+    filters = (
+        Filter(
+            '--lifecycle',
+            'lifecycle',
+            'only candidate, active, maintenance or retired ones',
+        ),
+    )
     fields = (
-        _NAME,
+        system_noun.NAME,
         Field('lifecycle'),
         Field('kind'),
         Field('reference'),
-        _MAINTENANCE,
+        system_noun.MAINTENANCE,
     )
     long_fields = (
-        _ID,
-        _DISCOVERED,
-        _ANSWERS,
-        _WIKI,
+        system_noun.ID,
+        system_noun.DISCOVERED,
+        system_noun.ANSWERS,
+        system_noun.WIKI,
         Field('description'),
-        _CREATED,
-        _UPDATED,
+        system_noun.CREATED,
+        system_noun.UPDATED,
     )
 
-    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
-        """Return the parser of the command."""
-        parser = super().get_parser(prog_name)
-        parser.add_argument(
-            '--lifecycle',
-            help='only candidate, active, maintenance or retired ones',
-        )
-        return parser
 
-    def terms(self, parsed_args: argparse.Namespace) -> list[tuple[str, str]]:
-        """Return the selection that the own options make."""
-        if not parsed_args.lifecycle:
-            return []
-        return [resolve.equals('lifecycle', parsed_args.lifecycle)]
-
-
-class Show(command.ShowCommand):
+class Show(editing.ShowCommand):
     """Show one CI system and who answers for it."""
 
     examples = {
         'radar system show "Mellanox CI"': 'Operators, contacts and wiki',
         'radar system show Jenkins -f json': 'For a script',
     }
+    noun = system_noun.NOUN
 
-    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
-        """Return the parser of the command."""
-        parser = super().get_parser(prog_name)
-        parser.add_argument(
-            'system', metavar='SYSTEM', help='name or id of the system'
-        )
-        return parser
 
-    def take_action(
-        self, parsed_args: argparse.Namespace
-    ) -> tuple[Sequence[str], Iterable[Any]]:
-        """Fetch the system."""
-        system = resolve.by_name(self.client, 'systems', parsed_args.system)
-        document = self.client.get(
-            f'/v1/systems/{system}', [('embed', 'operators,accounts,coverage')]
-        )
-        return self.object(parsed_args, _DETAILS, document.data)
+class Create(editing.CreateCommand):
+    """Register a CI system."""
+
+    examples = {
+        'radar system create "Acme CI" --lifecycle active '
+        '--account acme-ci --operator Acme': (
+            'One that speaks through an account of its own'
+        ),
+        'radar system create "Acme ARM CI" --account "zuul:acme-arm-*"': (
+            'One that shares an account, told by the names of its jobs'
+        ),
+    }
+    noun = system_noun.NOUN
+
+
+class Set(editing.SetCommand):
+    """Change a CI system.
+
+    Those who answer for a system may set its description, wiki,
+    maintenance, coverage, recheck phrases and what a recheck does.
+    """
+
+    examples = {
+        'radar system set "Acme CI" --lifecycle active': (
+            'Take it for a CI system'
+        ),
+        'radar system set "Acme CI" --maintenance 4h': (
+            'Say that it is not to be waited for'
+        ),
+        'radar system set "Acme CI" --cover "openstack/cinder*" '
+        '--remove-cover openstack/nova:stable/*': (
+            'Say where it reports, and where no longer'
+        ),
+        'radar system set "Acme CI" --clear maintenance_until '
+        '--clear rechecks --recheck-phrase "recheck acme"': (
+            'End the maintenance; have one recheck phrase only'
+        ),
+    }
+    noun = system_noun.NOUN
+
+
+class Delete(editing.DeleteCommand):
+    """Delete CI systems that never reported.
+
+    Set those that did to the lifecycle retired.
+    """
+
+    examples = {
+        'radar system delete "Acme CI" "Acme ARM CI" --yes': (
+            'Two at once, without a question'
+        ),
+    }
+    noun = system_noun.NOUN

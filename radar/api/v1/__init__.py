@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from radar.api.crud import collection
 from radar.api.dialects.native import NATIVE
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
+from radar.api.expose import Described
 from radar.api.expose import Place
 from radar.api.expose import expose
+from radar.api.openapi import OpenApi
 from radar.api.v1.sessions import Sessions
 from radar.api.v1.status import Status
 from radar.api.v1.users import Me
@@ -32,13 +35,19 @@ def _places() -> Mapping[str, Place]:
         for plural, resource in RESOURCES.items()
     }
     places['users'].children = {'me': Me(RESOURCES['users'], NATIVE)}
-    return {**places, 'sessions': Sessions(), 'status': Status()}
+    return {
+        **places,
+        'sessions': Sessions(),
+        'status': Status(),
+        'openapi.json': OpenApi(),
+    }
 
 
 class V1(Place):
     """``/v1``: what there is."""
 
     children = _places()
+    described = {'get': Described(Mapping[str, Any])}
 
     @expose
     def get(self, call: Call) -> Reply:

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from radar.api import auth
 from radar.api import bodies
 from radar.api import cookies
@@ -10,8 +13,10 @@ from radar.api.dialects.native import NATIVE
 from radar.api.exchange import JSON
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
+from radar.api.expose import Described
 from radar.api.expose import Place
 from radar.api.expose import expose
+from radar.enums import SystemRole
 from radar.exceptions import InvalidInput
 from radar.exceptions import Problem
 from radar.resources import browser_sessions
@@ -23,8 +28,39 @@ _PRIVATE = (('Cache-Control', 'no-store'),)
 _HEADERS = (('Content-Type', JSON), *_PRIVATE)
 
 
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What one signs in with."""
+
+    name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who is signed in."""
+
+    id: UUID
+    name: str
+    role: SystemRole | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session; requests that change something repeat ``csrf``."""
+
+    user: User
+    csrf: str
+
+
 class Sessions(Place):
     """Sessions are not listed: a browser has one, in its cookie."""
+
+    described = {
+        'get': Described(Session),
+        'post': Described(Session, 201, SignIn),
+        'delete': Described(status=204),
+    }
 
     @expose
     def get(self, call: Call) -> Reply:

@@ -7,6 +7,7 @@ from radar.api.dialects import parameters
 from radar.api.dialects.native import NATIVE
 from radar.api.exchange import Call
 from radar.api.exchange import Reply
+from radar.api.expose import Described
 from radar.api.expose import Place
 from radar.api.expose import expose
 from radar.resources import status
@@ -15,6 +16,8 @@ from radar.resources.transactions import reading
 
 class Status(Place):
     """Everyone may read it; nothing private is in it."""
+
+    described = {'get': Described(status.Status)}
 
     @expose
     def get(self, call: Call) -> Reply:

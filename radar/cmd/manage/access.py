@@ -10,6 +10,7 @@ from cliff import command
 from cliff import lister
 from sqlalchemy import orm
 
+from radar import ids
 from radar.cmd.manage import gerrit as gerrit_commands
 from radar.enums import SystemRole
 from radar.exceptions import InvalidInput
@@ -17,10 +18,7 @@ from radar.exceptions import NotFound
 from radar.resources import policies
 from radar.resources.callers import Caller
 from radar.resources.editing import Held
-from radar.resources.fields import Op
 from radar.resources.given import Given
-from radar.resources.query import Query
-from radar.resources.query import Term
 from radar.resources.tokens import Tokens
 from radar.resources.transactions import reading
 from radar.resources.transactions import writing
@@ -31,6 +29,7 @@ from radar.resources.users import Users
 _CALLER = Caller(name='radar-manage', role=SystemRole.ADMIN)
 _USERS, _TOKENS = Users(), Tokens()
 _NOBODY = 'none'
+_SHOWN = ('name', 'role', 'enabled', 'full_name', 'email')
 
 
 class _OfUser(command.Command):
@@ -138,11 +137,10 @@ class UserList(lister.Lister):
     ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Return the users."""
         with reading(_CALLER) as session:
-            rows = _USERS.fetch(session, order=_USERS.order())
-        shown = ('name', 'role', 'enabled', 'full_name', 'email')
+            rows = _USERS.fetch(session, names=_SHOWN, order=_USERS.order())
         return (
             ('Name', 'Role', 'Enabled', 'Full name', 'Email'),
-            [tuple(row[name] for name in shown) for row in rows],
+            [tuple(row[name] for name in _SHOWN) for row in rows],
         )
 
 
@@ -215,8 +213,8 @@ def _user(session: orm.Session, name: str, action: str) -> Held:
 
     :raises NotFound: there is none.
     """
-    wanted = Query(where=(Term('name', Op.EQ, (name,)),), limit=1)
-    rows = _USERS.list(session, wanted).rows
+    named = _USERS.table.c.name_hash == ids.name_hash(name)
+    rows = _USERS.fetch(session, named, names=('id',))
     if not rows:
         raise NotFound('user', name)
     return _USERS.held(session, rows[0]['id'], action)

@@ -96,7 +96,8 @@ class Import(command.Command):
         promoted = promote()
         out = self.app.stdout
         for name, number in asdict(store.tally).items():
-            out.write(f'{name.replace("_", " "):>17} {number}\n')
+            if isinstance(number, int):
+                out.write(f'{name.replace("_", " "):>17} {number}\n')
         out.write(f'{"rows changed":>17} {store.tally.rows}\n')
         for name in promoted:
             out.write(f'promoted: {name}\n')

@@ -122,12 +122,14 @@ class Project(
         'Branch that is meant by none.',
         nullable=True,
         write='always',
+        own=True,
     )
     vcs_url: orm.Mapped[str | None] = base.field(
         types.Text(base.URL),
         'Where it is cloned from.',
         nullable=True,
         write='always',
+        own=True,
     )
     reference_system_id: orm.Mapped[uuid.UUID | None] = base.reference(
         'system.id',

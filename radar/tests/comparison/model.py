@@ -183,7 +183,8 @@ class Model:
                 'sha': patch_set.sha,
                 'ref': f'refs/changes/{number % 100:02d}/{number}/{count}',
                 'kind': patch_set.kind,
-                'parents': [patch_set.parent],
+                # Shown to those who ask for commits only.
+                'parents': None,
                 'uploader_id': str(patch_set.uploader.number),
                 'created_at': patch_set.created_at,
             }

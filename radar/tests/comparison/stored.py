@@ -78,14 +78,14 @@ def _differences(
     table: str, wanted: dict[Any, Row], stored: dict[Any, Row]
 ) -> Iterator[str]:
     left = {'id', *UNDETERMINED.get(table, '').split()}
-    for key in wanted.keys() - stored.keys():
+    for key in sorted(wanted.keys() - stored.keys(), key=str):
         yield f'{table} {key!r}: not stored'
     for key, row in stored.items():
         if key not in wanted:
             yield f'{table} {key!r}: stored, but never posted'
             continue
-        for name in row.keys() - left:
-            if name not in wanted[key]:
+        for name in sorted((row.keys() | wanted[key].keys()) - left):
+            if name not in wanted[key] or name not in row:
                 yield f'{table}.{name}: compared with nothing'
             elif row[name] != wanted[key][name]:
                 yield (

@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 import shlex
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -60,12 +61,12 @@ class Service:
         :param changed: further texts to replace in the examples.
         """
         self.folder = servers.new_folder()
-        self.port = servers.free_port()
+        self.socket = self.folder / 'socket'
         self._options = dict(options)
         self._changed = {
             '/opt/radar/bin': str(Path(sys.executable).parent),
             '/etc/radar': str(self.folder),
-            '8780': str(self.port),
+            '/run/radar-api': str(self.folder),
             **SMALLER,
             **(changed or {}),
         }
@@ -126,7 +127,7 @@ class Service:
         end = time.monotonic() + servers.PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             with contextlib.suppress(OSError, http.client.HTTPException):
-                if ask(self.port, path).status == 200:
+                if ask(self.socket, path).status == 200:
                     return
             time.sleep(0.1)
         output = self.log.read_text(errors='replace')[-3000:]
@@ -141,20 +142,22 @@ class Service:
 class Proxy(servers.Nginx):
     """nginx, by the example, before a service."""
 
-    def __init__(self, service: Service, keep_alive: bool) -> None:
-        self.port, self.plain = servers.free_port(), servers.free_port()
+    def __init__(self, service: Service) -> None:
+        self.port, self.plain, self.local = (
+            servers.free_port() for _ in range(3)
+        )
         certificate, key = servers.certificate()
         site = (ETC / 'nginx.conf').read_text()
         log = servers.new_folder() / 'access'
         self.access_log = log
         for old, new in (
-            ('127.0.0.1:8780', f'127.0.0.1:{service.port}'),
+            ('/run/radar-api', str(service.folder)),
+            ('127.0.0.1:8780', f'127.0.0.1:{self.local}'),
             ('listen 80;', f'listen 127.0.0.1:{self.plain};'),
             ('listen 443 ssl;', f'listen 127.0.0.1:{self.port} ssl;'),
             ('/etc/radar/tls/certificate.pem', str(certificate)),
             ('/etc/radar/tls/key.pem', str(key)),
             ('/var/log/nginx/radar.json', str(log)),
-            *([] if keep_alive else [('keepalive 16;', '')]),
         ):
             assert old in site, old
             site = site.replace(old, new)
@@ -171,7 +174,7 @@ class Answer:
 
 
 def ask(
-    port: int,
+    where: int | Path,
     path: str,
     method: str = 'GET',
     body: bytes | None = None,
@@ -179,23 +182,34 @@ def ask(
     **headers: str,
 ) -> Answer:
     """Make a request over a connection of its own."""
-    with connected(port, tls) as connection:
+    with connected(where, tls) as connection:
         named = {k.replace('_', '-'): v for k, v in headers.items()}
         connection.request(method, path, body, named)
         return Answer(connection.getresponse())
 
 
 @contextlib.contextmanager
-def connected(port: int, tls: bool) -> Iterator[http.client.HTTPConnection]:
-    """Open a connection, on which 60 seconds of silence are an error."""
-    if tls:
+def connected(
+    where: int | Path, tls: bool = False
+) -> Iterator[http.client.HTTPConnection]:
+    """Connect to a port of this machine, or a socket of the file system.
+
+    60 seconds of silence are an error.
+    """
+    connection: http.client.HTTPConnection
+    if isinstance(where, Path):
+        connection = http.client.HTTPConnection('localhost')
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.settimeout(60)
+        connection.sock.connect(str(where))
+    elif tls:
         trusted = ssl.create_default_context(
             cafile=str(servers.certificate()[0])
         )
         connection = http.client.HTTPSConnection(
-            '127.0.0.1', port, timeout=60, context=trusted
+            '127.0.0.1', where, timeout=60, context=trusted
         )
     else:
-        connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
+        connection = http.client.HTTPConnection('127.0.0.1', where, timeout=60)
     with contextlib.closing(connection):
         yield connection

@@ -47,6 +47,20 @@ class GerritEdits:
         kept[_REMOVED] = kept.pop(texts[0])
         self.assertEqual(kept, self.ids())
 
+    def said_twice(self, seconds):
+        """Delete one of two equal messages; return what is stored."""
+        text = 'Patch Set 1:\n\nrecheck'
+        load([info(1, message('a0', text), message('a1', text, at=seconds))])
+        again = message('b1', text, at=seconds)
+        load([info(1, message('b0', _REMOVED), again)])
+        return {r['external_id'] for r in self.rows(models.Comment)}
+
+    def test_a_deleted_message_that_was_said_again_later(self):
+        self.assertEqual({'b0', 'b1'}, self.said_twice(60))
+
+    def test_a_deleted_message_that_was_said_twice_in_a_second(self):
+        self.assertEqual({'b0', 'b1'}, self.said_twice(0))
+
     def test_two_equal_messages_of_one_second_stay_two(self):
         text = 'Patch Set 1:\n\nrecheck'
         twice = info(1, message('a', text), message('b', text))

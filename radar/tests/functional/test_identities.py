@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from radar.db import models
 from radar.db import session
+from radar.resources import identities
 from radar.resources import ingestion
 from radar.resources.documents import AccountDocument as Account
 from radar.resources.identities import Identities
@@ -25,12 +26,10 @@ class Accounts:
     def resolve(self, *documents, at=0, source=None):
         """Resolve accounts with a memory of its own; return their ids."""
         when = NOON + timedelta(seconds=at)
-        identities = Identities(
-            source or self.source, store_emails=self.emails
-        )
+        found = Identities(source or self.source, store_emails=self.emails)
         with session.writer() as current:
-            identities.resolve(current, dict.fromkeys(documents, when))
-        return [identities[d].id for d in documents]
+            found.resolve(current, dict.fromkeys(documents, when))
+        return [found[d].id for d in documents]
 
     def accounts(self):
         return [
@@ -47,6 +46,28 @@ class Accounts:
         one = self.resolve(Account('5', 'ada', 'Ada'))
         self.assertEqual(one, self.resolve(Account('5'), at=60))
         self.assertEqual([('5', 'ada', 'Ada')], self.accounts())
+
+    def renamed(self, *names):
+        """Resolve an account under one name after the other."""
+        found = Identities(self.source, store_emails=False)
+        for minute, name in enumerate(names):
+            when = NOON + timedelta(minutes=minute)
+            with session.writer() as current:
+                found.resolve(current, {Account('5', 'ada', name): when})
+        return self.accounts()
+
+    def test_an_account_may_get_its_old_name_back(self):
+        names = ('Ada', 'Ada L.', 'Ada')
+        self.assertEqual([('5', 'ada', 'Ada')], self.renamed(*names))
+
+    def test_who_is_met_again_is_remembered_though_memory_is_full(self):
+        self.patch(identities, '_REMEMBERED', 1)
+        found = Identities(self.source, store_emails=False)
+        first, *others = [Account(str(n)) for n in range(4)]
+        with session.writer() as current:
+            found.resolve(current, dict.fromkeys((first, others[0]), NOON))
+            found.resolve(current, dict.fromkeys((first, others[1]), NOON))
+        self.assertNotEqual(found[first].id, found[others[1]].id)
 
     def test_a_name_without_an_id_is_adopted_by_the_account_with_one(self):
         for nameless, full in (

@@ -8,7 +8,7 @@ from radar.tests import base
 
 ROOT = Path(__file__).parents[3]
 #: What everybody may use.
-COMMON = {'exceptions', 'enums', 'clock', 'ids'}
+COMMON = {'exceptions', 'enums', 'clock', 'ids', 'metrics'}
 #: By package of radar, what else of radar it may use. ``worker`` knows
 #: ``gerrit`` because it reads stored comments as they were read at first.
 ALLOWED = {
@@ -30,10 +30,12 @@ ALLOWED = {
     'enums': set(),
     'clock': set(),
     'ids': set(),
+    'metrics': set(),
 }
 #: Packages of others that only some modules may use.
 ONLY = {
     'pecan': ('radar.api',),
+    'prometheus_client': ('radar.metrics',),
     'wsme': ('radar.api.expose', 'radar.api.types'),
 }
 

@@ -11,10 +11,12 @@ class ProjectTest(base.TestCase):
             'id': base.uuid(1),
             'source_id': base.uuid(11),
             'name': 'openstack/nova',
+            'source': {'id': base.uuid(11), 'name': 'opendev'},
             'visibility': 'public',
             'default_branch': 'master',
             'vcs_url': None,
             'reference_system_id': None,
+            'reference_system': None,
         }
         self.server.serve_list('projects', [self.item])
         self.server.serve(f'/v1/projects/{base.uuid(1)}', self.item)

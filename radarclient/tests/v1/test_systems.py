@@ -106,7 +106,7 @@ class ShowTest(base.TestCase):
         self.assertEqual(r'jenkins\x1b', shown['Accounts'])
         self.assertEqual('openstack/* master', shown['Coverage'])
         self.assertEqual(
-            'operators,accounts,coverage',
+            'operators,accounts,coverage,rechecks',
             self.server.requests[-1].one('embed'),
         )
 

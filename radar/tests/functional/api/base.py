@@ -21,8 +21,9 @@ from radar.tests.functional.api import seeds
 
 def somebody(role: SystemRole | None = None, **more: Any) -> Caller:
     """Return a caller of whom no user is stored."""
-    name = role.value if role else 'somebody'
-    return Caller(user_id=ids.new(), name=name, role=role, **more)
+    key = ids.new()
+    name = f'{role or "somebody"} {key}'
+    return Caller(user_id=key, name=name, role=role, **more)
 
 
 SOMEBODY = somebody()

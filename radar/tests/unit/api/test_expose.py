@@ -27,7 +27,10 @@ class PlaceTest(base.TestCase):
         self.root.children = {'builds': branch}
 
     def find(self, path: str, method: str = 'GET'):
-        request = SimpleNamespace(method=method, pecan={})
+        self.environ = {}
+        request = SimpleNamespace(
+            method=method, pecan={}, environ=self.environ
+        )
         return self.root._route(path.split('/')[1:], request)
 
     def test_names_and_ids(self) -> None:
@@ -40,6 +43,23 @@ class PlaceTest(base.TestCase):
             ('/builds/jobs', ['jobs']),
         ):
             self.assertEqual(ids, self.find(path)[1], path)
+
+    def test_routes_name_no_ids(self) -> None:
+        for path, route in (
+            ('/builds', '/builds'),
+            ('/builds/', '/builds'),
+            ('/builds/7', '/builds/{id}'),
+            ('/builds/jobs', '/builds/{id}'),
+            ('/builds/builds/jobs', '/builds/{id}/jobs'),
+        ):
+            self.find(path)
+            self.assertEqual([route], list(self.environ.values()), path)
+        self.assertRaises(
+            errors.MethodNotAllowed, self.find, '/builds/7', 'BREW'
+        )
+        self.assertEqual(['/builds/{id}'], list(self.environ.values()))
+        self.assertRaises(errors.NoRoute, self.find, '/builds/7/x')
+        self.assertEqual({}, self.environ)
 
     def test_nothing_else_can_be_reached(self) -> None:
         for path in (

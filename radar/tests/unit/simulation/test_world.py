@@ -90,8 +90,21 @@ class TestActivityWorld(base.TestCase):
             (sha,) = info['revisions']
             self.assertEqual(info['current_revision'], sha)
             files = info['revisions'][sha]['files']
-            self.assertIn('/COMMIT_MSG', files)
+            self.assertNotIn('/COMMIT_MSG', files)
             self.assertTrue(any(name.endswith('.py') for name in files))
+
+    def test_commits_are_shown_to_those_who_ask(self):
+        world = ActivityWorld(week())
+        for asked in ((), ('CURRENT_COMMIT',), ('ALL_COMMITS',)):
+            for info in _infos(world, END, ('ALL_REVISIONS', *asked)):
+                every = info['revisions']
+                shown = {s for s, r in every.items() if 'commit' in r}
+                wanted = {
+                    (): set(),
+                    ('CURRENT_COMMIT',): {info['current_revision']},
+                    ('ALL_COMMITS',): set(every),
+                }
+                self.assertEqual(wanted[asked], shown)
 
     def test_files_of_current_among_all(self):
         options = ('ALL_REVISIONS', 'CURRENT_FILES')

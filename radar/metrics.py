@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All metrics, and how Prometheus gets them.
+
+What happened is counted where it happens. How old data are is asked of the
+database at each scrape: so it is right after a crash, in whatever process,
+and whoever polls.
+
+Processes that serve one address share their counts by files in the folder
+that the environment names in ``PROMETHEUS_MULTIPROC_DIR``.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+import fcntl
+import itertools
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from typing import NamedTuple
+from typing import TextIO
+
+import prometheus_client
+from prometheus_client import core
+from prometheus_client import multiprocess
+from prometheus_client import registry
+from prometheus_client import values
+
+LOG = logging.getLogger(__name__)
+
+FOLDER = os.environ.get('PROMETHEUS_MULTIPROC_DIR', '')
+#: Seconds that a scrape should wait for the database.
+PATIENCE = 3
+
+
+class Slots:
+    """Gives each process that shares a folder a number of its own.
+
+    prometheus_client would name files by process, and never delete them: a
+    server that replaces its workers would take ever longer to scrape. A
+    number is free again when its process has ended, however it did; who
+    takes it goes on counting.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process = self._number = 0
+        self._lock: TextIO | None = None
+
+    def __call__(self) -> int:
+        """Return the number of this process."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._number = next(filter(self._take, itertools.count()))
+        return self._number
+
+    def _take(self, number: int) -> bool:
+        lock = (self._folder / f'{number}.lock').open('w')
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            return False
+        self._lock = lock
+        return True
+
+
+if FOLDER:
+    # Before the first metric, which takes it from there.
+    values.ValueClass = values.MultiProcessValue(Slots(Path(FOLDER)))
+
+COMMENTS = prometheus_client.Counter(
+    'radar_comments_total',
+    'Comments that were new and were stored.',
+    ('kind', 'parsed'),
+)
+POLL_ERRORS = prometheus_client.Counter(
+    'radar_poll_errors_total', 'Polls that failed.', ('source',)
+)
+DB_RETRIES = prometheus_client.Counter(
+    'radar_db_retries_total',
+    'Transactions that met a conflict or a lost connection, to be run again.',
+)
+HTTP_SECONDS = prometheus_client.Histogram(
+    'radar_http_seconds',
+    'Seconds until requests were answered.',
+    ('route', 'method', 'status'),
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5),
+)
+
+
+class Delay(NamedTuple):
+    """How far a source is behind, in seconds; ``lag`` is None at first."""
+
+    source: str
+    age: float
+    lag: float | None
+
+
+class Sources(registry.Collector):
+    """How old the data of the sources are that are polled."""
+
+    def __init__(self, ask: Callable[[], Iterable[Delay]]) -> None:
+        """Make a collector.
+
+        :param ask: asks the database; called at each scrape.
+        """
+        self._ask = ask
+
+    def describe(self) -> Iterable[core.GaugeMetricFamily]:
+        """Return the metrics, with no values."""
+        family = core.GaugeMetricFamily
+        return (
+            family(
+                'radar_database_up',
+                'Whether the database answered this scrape.',
+            ),
+            family(
+                'radar_poll_age_seconds',
+                'Age of the data of a source.',
+                labels=('source',),
+            ),
+            family(
+                'radar_poll_lag_seconds',
+                'How far the watermark of a source is behind the present.',
+                labels=('source',),
+            ),
+        )
+
+    def collect(self) -> Iterable[core.GaugeMetricFamily]:
+        """Return the metrics; whether there is a database, if no more."""
+        up, age, lag = families = tuple(self.describe())
+        try:
+            delays = list(self._ask())
+        except Exception as error:
+            # Whatever it is, the other metrics are to be told.
+            LOG.warning('The age of the data is not known: %s', error)
+            up.add_metric((), 0)
+            return families
+        up.add_metric((), 1)
+        for delay in delays:
+            age.add_metric((delay.source,), delay.age)
+            if delay.lag is not None:
+                lag.add_metric((delay.source,), delay.lag)
+        return families
+
+
+def application(*more: registry.Collector) -> Callable[..., Any]:
+    """Return a WSGI application that answers scrapes, at any path.
+
+    :param more: what else is asked at each scrape.
+    """
+    return prometheus_client.make_wsgi_app(_registry(more))
+
+
+def serve(host: str, port: int, *more: registry.Collector) -> None:
+    """Answer scrapes from a thread as long as the process lives.
+
+    :param port: 0 for no scrapes.
+    """
+    if not port:
+        return
+    try:
+        prometheus_client.start_http_server(port, host, _registry(more))
+    except OSError as error:
+        # The work of the process matters more.
+        LOG.error('No metrics at %s, port %d: %s', host, port, error)
+
+
+def _registry(
+    more: Iterable[registry.Collector],
+) -> registry.CollectorRegistry:
+    """Return the metrics of this process and of those it shares with."""
+    made = registry.CollectorRegistry(support_collectors_without_names=True)
+    if FOLDER:
+        multiprocess.MultiProcessCollector(made, FOLDER)
+    else:
+        made.register(registry.REGISTRY)
+    for collector in more:
+        made.register(collector)
+    return made
