@@ -11,6 +11,7 @@ cluster with an arbitrator, behind HAProxy as the example for that has it.
 """
 
 from collections import Counter
+import contextlib
 from dataclasses import dataclass
 from dataclasses import field
 import itertools
@@ -19,9 +20,12 @@ from pathlib import Path
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
+
+from oslo_db import exception as db_exception
 
 from benchmarks.fault_clients import Client
 from benchmarks.fault_ledger import NOUNS
@@ -78,6 +82,7 @@ class ApiResult:
     undocumented: int = 0
     unexplained: int = 0
     nodes_differ: bool = False
+    stopped_well: bool = False
     examples: list[str] = field(default_factory=list)
     logged: dict[str, int] = field(default_factory=dict)
 
@@ -138,7 +143,7 @@ class ApiRun:
             for thread in (killer, *self._clients):
                 if thread.is_alive():
                     thread.join()
-            self._service.end()
+            result.stopped_well = self._stopped()
             result.seconds = round(time.monotonic() - began, 1)
             shutil.copy(self._service.log, self._folder / 'radar-api.log')
         self._told(began, calm)
@@ -175,9 +180,22 @@ class ApiRun:
 
     def _active(self) -> str:
         """Return the name of the node that the proxy leads to."""
-        with session.engine().connect() as connection:
-            found = connection.exec_driver_sql('SELECT @@wsrep_node_name')
-            return str(found.scalar_one())
+        while True:
+            with (
+                contextlib.suppress(db_exception.DBError),
+                session.engine().connect() as connection,
+            ):
+                found = connection.exec_driver_sql('SELECT @@wsrep_node_name')
+                return str(found.scalar_one())
+            time.sleep(0.5)
+
+    def _stopped(self) -> bool:
+        """Tell the service to stop; tell whether it does."""
+        try:
+            return self._service.end() == 0
+        except subprocess.TimeoutExpired:
+            self._service.kill()
+            return False
 
     def _told(self, began: float, calm: float) -> None:
         """Count what the clients were told."""

@@ -65,8 +65,9 @@ class Slots:
         return True
 
 
+# Both before the first metric is made.
+prometheus_client.disable_created_metrics()
 if FOLDER:
-    # Before the first metric, which takes it from there.
     values.ValueClass = values.MultiProcessValue(Slots(Path(FOLDER)))
 
 COMMENTS = prometheus_client.Counter(

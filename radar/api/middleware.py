@@ -16,12 +16,12 @@ from radar.api import errors
 from radar.api.auth import Identified
 from radar.api.browsers import Cors
 from radar.api.browsers import Harmless
-from radar.api.dialects.native import NATIVE
 from radar.api.exchange import CALL
 from radar.api.exchange import Call
 from radar.api.forwarded import Forwarded
 from radar.api.healthcheck import Healthcheck
 from radar.api.metrics import Metrics
+from radar.api.surfaces import dialect_of
 from radar.api.tracing import Traced
 from radar.conf import CONF
 from radar.conf import http as http_options
@@ -36,7 +36,7 @@ MAX_URL = 16 * 1024
 
 
 class Errors:
-    """Answers every exception, in the one shape of errors."""
+    """Answers every exception, as the surface tells of errors."""
 
     def __init__(self, application: Application) -> None:
         self._application = application
@@ -53,7 +53,7 @@ class Errors:
             if failure is None:
                 LOG.exception('%s: %r failed', name, environ['PATH_INFO'])
                 failure = errors.FAULT
-        reply = NATIVE.error(failure, name)
+        reply = dialect_of(environ['PATH_INFO']).error(failure, name)
         status = f'{reply.status} {http.HTTPStatus(reply.status).phrase}'
         headers = [
             *reply.headers,
@@ -93,7 +93,7 @@ MIDDLEWARE: tuple[tuple[Callable[[Application], Application], str], ...] = (
     (Harmless, 'every answer, also of an error, is safe in a browser'),
     (Metrics, 'all that is answered below is measured, errors too'),
     (Cors, 'scripts of other origins may read errors, too'),
-    (Errors, 'whatever fails further in is answered in one shape'),
+    (Errors, 'whatever fails further in is told as the surface tells'),
     (request_id.RequestId, 'errors and logs below are found by its id'),
     (Traced, 'logs below have that id in them'),
     (Healthcheck, 'answers even when the rest of the service cannot'),

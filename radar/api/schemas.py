@@ -13,8 +13,6 @@ import typing
 from typing import Any
 from uuid import UUID
 
-from wsme import types as wtypes
-
 from radar.api import types as input_types
 from radar.resources import embeds
 from radar.resources.base import Resource
@@ -73,7 +71,7 @@ def listing(resource: Resource) -> Schema:
     )
 
 
-def given(kind: type[wtypes.Base], *, creating: bool) -> Schema:
+def given(kind: input_types.Complex, *, creating: bool) -> Schema:
     """Return the schema of an object that comes in."""
     attributes = input_types.attributes_of(kind)
     required = [n for n, a in attributes.items() if a.mandatory and creating]

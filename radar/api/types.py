@@ -32,6 +32,8 @@ from radar.resources.fields import Field
 from radar.resources.given import Given
 from radar.resources.parts import Part
 
+#: A type of objects.
+Complex = type[wtypes.Base]
 #: The most texts in a list of texts, and characters in one.
 MAX_TEXTS = 200
 _TEXT = 1024
@@ -130,7 +132,7 @@ class Attribute(wtypes.wsattr):  # type: ignore[misc]
         *,
         mandatory: bool = False,
         nullable: bool = False,
-        items: type[wtypes.Base] | None = None,
+        items: Complex | None = None,
         instead: Any = None,
     ) -> None:
         super().__init__(datatype, mandatory=mandatory)
@@ -160,7 +162,7 @@ def datatype(
 
 
 @functools.cache
-def of(resource: Editable) -> type[wtypes.Base]:
+def of(resource: Editable) -> Complex:
     """Return the type of what creates or changes a row."""
     attributes = {
         field.name: _of_field(field) for field in resource.settable.values()
@@ -198,7 +200,7 @@ def read(resource: Editable, document: Any, *, creating: bool) -> Given:
     return Given(values, echoed)
 
 
-def attributes_of(kind: type[wtypes.Base]) -> Mapping[str, Attribute]:
+def attributes_of(kind: Complex) -> Mapping[str, Attribute]:
     """Return the members of a type by name, in order."""
     return {a.name: a for a in wtypes.list_attributes(kind)}
 
@@ -211,7 +213,7 @@ def _of_field(field: Field) -> Attribute:
     )
 
 
-def _of_part(part: Part) -> type[wtypes.Base]:
+def _of_part(part: Part) -> Complex:
     """Return the type of an item of a list."""
     hints = typing.get_type_hints(part.item)
     attributes = {}
@@ -240,19 +242,17 @@ def _plain(hint: Any) -> tuple[type, bool]:
     return typing.get_origin(kind) or kind, options != [hint]
 
 
-def _complex(
-    name: str, attributes: Mapping[str, Attribute]
-) -> type[wtypes.Base]:
+def _complex(name: str, attributes: Mapping[str, Attribute]) -> Complex:
     # WSME would order them by the alphabet.
     order = tuple(attributes)
-    made: type[wtypes.Base] = type(
+    made: Complex = type(
         name, (wtypes.Base,), {**attributes, '_wsme_attr_order': order}
     )
     return made
 
 
 def _values(
-    kind: type[wtypes.Base],
+    kind: Complex,
     document: Mapping[str, Any],
     place: str,
     whole: bool,
@@ -303,7 +303,7 @@ def _items(
 
 
 def _item(
-    kind: type[wtypes.Base] | None,
+    kind: Complex | None,
     item: Any,
     place: str,
     problems: list[Problem],

@@ -79,6 +79,7 @@ class SourceThread(threading.Thread):
         self._awake = threading.Event()
         self._named: set[int] = set()
         self._naming = threading.Lock()
+        self._failures = metrics.POLL_ERRORS.labels(source.name)
         #: When to look after open changes: not at once, so that collectors
         #: that take turns at a source do not do so at each turn.
         self._check_at = 0.0
@@ -140,8 +141,6 @@ class SourceThread(threading.Thread):
         polling = Polling(
             source, client, self._settings.pace, self._stopped.is_set
         )
-        # From nought, for its first failure to be seen as one.
-        metrics.POLL_ERRORS.labels(self._source.name)
         presence = Presence(polling, client, self._settings.gone_after)
         recorder = self._recorder(lease)
         self._check_at = time.monotonic() + self._settings.check
@@ -177,7 +176,7 @@ class SourceThread(threading.Thread):
             report.reason = 'internal error; see the log'
             LOG.exception('%s: poll failed', self._source.name)
         if report.status is PollStatus.FAILED:
-            metrics.POLL_ERRORS.labels(self._source.name).inc()
+            self._failures.inc()
             polled_sources.finish(lease, report)
         LOG.info(
             '%s: %d pages, %d changes, %d new comments, %s',

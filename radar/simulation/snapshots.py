@@ -1,13 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A change as it stands, to be shown in an answer."""
+"""Changes of the stage, and how they are shown in an answer."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from radar.enums import ChangeStatus
 from radar.simulation.model import Activity
 from radar.simulation.model import Change
 from radar.simulation.views import View
+
+
+@dataclass(slots=True)
+class StagedChange(Change):
+    """A change that is worked on and hidden at will."""
+
+    private: bool = False
+    working: bool = False
+
+    @property
+    def wip(self) -> bool:
+        """Whether it is not meant to be reviewed now."""
+        return self.working
 
 
 class Snapshot:

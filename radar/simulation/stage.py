@@ -7,7 +7,6 @@ renamed. The texts and tags are those of Gerrit since 3.5, in which
 messages of the server name accounts as ``<GERRIT_ACCOUNT_1>``.
 """
 
-from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 import threading
@@ -15,7 +14,6 @@ import threading
 from radar.enums import ChangeStatus
 from radar.simulation import posting
 from radar.simulation.accounts import Account
-from radar.simulation.model import Change
 from radar.simulation.model import Message
 from radar.simulation.model import PatchSet
 from radar.simulation.pace import Clock
@@ -23,23 +21,11 @@ from radar.simulation.people import UPLOADED
 from radar.simulation.posting import Stamp
 from radar.simulation.search_terms import Predicate
 from radar.simulation.snapshots import Snapshot
+from radar.simulation.snapshots import StagedChange
 from radar.simulation.streams import hex_digits
 from radar.simulation.streams import stream
 from radar.simulation.world import Expected
 from radar.simulation.world import Slice
-
-
-@dataclass(slots=True)
-class StagedChange(Change):
-    """A change that is worked on and hidden at will."""
-
-    private: bool = False
-    working: bool = False
-
-    @property
-    def wip(self) -> bool:
-        """Whether it is not meant to be reviewed now."""
-        return self.working
 
 
 class Stage:

@@ -34,10 +34,10 @@ class CompletionTest(base.TestCase):
         return result.stdout
 
     def completed(self, *words):
-        out = self.bash(
-            '-s', '--', 'radar', *words, script=self.script + _PROBE
+        script = self.script + _PROBE
+        return set(
+            self.bash('-s', '--', 'radar', *words, script=script).split()
         )
-        return set(out.split())
 
     def test_script_is_valid(self):
         self.bash('-n', script=self.script)

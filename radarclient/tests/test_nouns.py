@@ -39,9 +39,7 @@ class EditTest(testtools.TestCase):
     def test_what_is_given_wins(self):
         held = item('a', files=['x'])
         given = {'project': 'a', 'files': ['y']}
-        self.assertEqual(
-            [item('a', files=['y'])], self.applied([held], [given])
-        )
+        self.assertEqual([{**held, **given}], self.applied([held], [given]))
 
     def test_what_is_no_member_of_the_list_is_not_sent(self):
         self.assertEqual([item('a')], self.applied([{**item('a'), 'name': 1}]))

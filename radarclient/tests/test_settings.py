@@ -18,6 +18,9 @@ opendev:
 """
 
 
+KEYSTONE = {'RADAR_AUTH_TYPE': 'v3token'}
+
+
 class SettingsTest(base.TestCase):
     def load(self, *argv, **environ):
         parser = argparse.ArgumentParser()
@@ -68,12 +71,7 @@ class SettingsTest(base.TestCase):
             (('--cloud', 'opendev'), {}, 'v3password', None),
             (('--auth-type', 'none'), {'RADAR_TOKEN': 'e'}, 'none', 'e'),
             (('--token', 'o'), {'RADAR_AUTH_TYPE': 'none'}, 'token', 'o'),
-            (
-                (),
-                {'RADAR_AUTH_TYPE': 'v3token', 'RADAR_TOKEN': 'k'},
-                'v3token',
-                'k',
-            ),
+            ((), {**KEYSTONE, 'RADAR_TOKEN': 'k'}, 'v3token', 'k'),
         ):
             loaded = self.load(*argv, **environ)
             self.assertEqual(kind, loaded.auth_type)

@@ -59,6 +59,14 @@ class Resources(_Generated):
         return generated.resources()
 
 
+class Routes(_Generated):
+    """``radar-routes::``."""
+
+    def lines(self) -> Iterable[str]:
+        """Return the routes of the REST interface."""
+        return generated.routes()
+
+
 class Words(_Generated):
     """``radar-words::``."""
 
@@ -72,5 +80,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive('radar-arguments', Arguments)
     app.add_directive('radar-commands', Commands)
     app.add_directive('radar-resources', Resources)
+    app.add_directive('radar-routes', Routes)
     app.add_directive('radar-words', Words)
     return {'parallel_read_safe': True, 'parallel_write_safe': True}

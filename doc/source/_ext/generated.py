@@ -9,7 +9,6 @@ without Sphinx.
 import argparse
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from collections.abc import Sequence
 import dataclasses
 from datetime import datetime
@@ -19,12 +18,12 @@ import inspect
 from pathlib import Path
 import re
 import textwrap
-from typing import Any
 from uuid import UUID
 
 from cliff import app
 
 from radar import enums
+from radar.api import openapi
 from radar.resources.base import Resource
 from radar.resources.registry import RESOURCES
 
@@ -44,6 +43,8 @@ _KINDS = {
     UUID: 'id',
     object: 'JSON',
 }
+#: What people may do with a field, by how it is declared.
+_SET = {'': [], 'once': ['POST'], 'always': ['POST', 'PATCH']}
 
 
 def commands(program: str) -> Iterator[str]:
@@ -98,8 +99,6 @@ def resources() -> Iterator[str]:
         yield from _section(plural)
         yield from inspect.cleandoc(type(resource).__doc__ or '').splitlines()
         yield ''
-        yield f'``GET /v1/{plural}``, ``GET /v1/{plural}/{{id}}``'
-        yield ''
         order = ', '.join(f'``{key}``' for key in resource.sort) or '``id``'
         yield f'Default order: {order}.'
         if resource.scopes:
@@ -108,6 +107,21 @@ def resources() -> Iterator[str]:
         yield ''
         yield from _fields(resource)
         yield from _embeds(resource)
+
+
+def routes() -> Iterator[str]:
+    """Yield the routes of the REST interface, from its OpenAPI document."""
+    rows = []
+    for path, verbs in openapi.document()['paths'].items():
+        for method, told in verbs.items():
+            if method == 'parameters':
+                continue
+            done, *failed = told['responses']
+            statuses = ' '.join([done, *sorted(failed)])
+            rows.append(
+                (f'``{method.upper()} {path}``', told['summary'], statuses)
+            )
+    yield from _table(('Route', 'What', 'Statuses'), rows, '35 25 40')
 
 
 def words() -> Iterator[str]:
@@ -198,7 +212,17 @@ def _fields(resource: Resource) -> Iterator[str]:
         if field.nullable:
             kind += ' or null'
         uses = [use for use in ('where', 'sort') if getattr(field, use)]
-        rows.append((f'``{field.name}``', kind, ', '.join(uses), field.doc))
+        uses += _SET[field.write]
+        doc = f'{field.doc} Shown to users.' if field.private else field.doc
+        rows.append((f'``{field.name}``', kind, ', '.join(uses), doc))
+    rows += [
+        (f'``{each.name}``', _KINDS[each.kind], 'set', each.doc)
+        for each in getattr(resource, 'inputs', ())
+    ]
+    rows += [
+        (f'``{name}``', 'text', 'answer to ``POST``', doc)
+        for name, doc in resource.once.items()
+    ]
     head = ('Field', 'Type', 'Usable in', 'Meaning')
     yield from _table(head, rows, '22 20 16 42')
 
@@ -212,6 +236,8 @@ def _embeds(resource: Resource) -> Iterator[str]:
         else:
             shown = ', '.join(f'``{name}``' for name in _members(kind))
         doc = f'{computed.doc} A list.' if computed.many else computed.doc
+        if computed.name in getattr(resource, 'lists', ()):
+            doc += ' Can be set.'
         rows.append((f'``{computed.name}``', shown, doc))
     if rows:
         head = ('Embed', 'Holds', 'Meaning')
@@ -221,13 +247,7 @@ def _embeds(resource: Resource) -> Iterator[str]:
 def _members(kind: type) -> Sequence[str]:
     if dataclasses.is_dataclass(kind):
         return [field.name for field in dataclasses.fields(kind)]
-    columns: Mapping[str, Any] = kind.__table__.columns  # type: ignore
-    hidden = ('system_id',)
-    return [
-        name
-        for name, column in columns.items()
-        if column.info.get('api') and name not in hidden
-    ]
+    return []
 
 
 def _section(title: str) -> Iterator[str]:

@@ -14,10 +14,12 @@ from oslo_config import generator
 
 from radar import conf
 from radar import parsers
+from radar.api import openapi
 from radar.api.healthcheck import PATH
 from radar.api.root import Root
 from radar.cmd import worker
 from radar.cmd.manage import shell as manage
+from radar.resources import policies
 from radar.resources.registry import RESOURCES
 from radar.tests import base
 from radar.worker import app
@@ -134,6 +136,22 @@ class TestDocs(base.TestCase):
             self.assertIn(group, sample, 'run: tox -e genconfig')
         for own in (str(Path.home()), str(TOP)):
             self.assertNotIn(own + '/', sample)
+
+    def test_sample_policy_is_fresh(self):
+        sample = text('etc/radar/policy.yaml.sample')
+        for rule in policies.list_rules():
+            self.assertIn(
+                f'#"{rule.name}": "{rule.check_str}"',
+                sample,
+                'run: tox -e genconfig',
+            )
+
+    def test_copy_of_the_api_document_is_fresh(self):
+        self.assertEqual(
+            openapi.text(),
+            text('doc/source/reference/openapi.json'),
+            'run: tox -e genconfig',
+        )
 
     def test_options_are_in_sample_and_reference(self):
         config = 'etc/oslo-config-generator/radar.conf'
