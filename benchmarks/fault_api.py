@@ -41,7 +41,7 @@ from radar.tests.functional import serving
 from radar.tests.functional.api import seeds
 
 #: Seconds between two kills of a worker, on the average.
-_MEAN = 4.0
+_MEAN = 10.0
 #: Threads of a worker: so many requests end with it without an answer.
 _THREADS = 8
 #: What happens to the database, by the share of the run that is over.
@@ -151,7 +151,7 @@ class ApiRun:
         return result
 
     def _kill_workers(self, over: threading.Event) -> None:
-        while not over.wait(self._luck.uniform(0.5, 2 * _MEAN - 0.5)):
+        while not over.wait(self._luck.uniform(3, 2 * _MEAN - 3)):
             found = sorted(self._service.workers())
             if found:
                 os.kill(self._luck.choice(found), signal.SIGKILL)

@@ -61,7 +61,7 @@ class Client(threading.Thread):
         elif chance < 0.65:
             self._edit(row)
         elif chance < 0.75:
-            self._delete(row)
+            self._remove(row)
         elif chance < 0.8:
             self._ask('GET', f'/v1/{row.plural}?limit=20')
         else:
@@ -106,7 +106,7 @@ class Client(threading.Thread):
         if self._settled(row, stamp, answer) and answer is not None:
             self._told(row, stamp, answer)
 
-    def _delete(self, row: Row) -> None:
+    def _remove(self, row: Row) -> None:
         answer = self._ask('DELETE', self._path(row), None, row.tag)
         if self._settled(row, None, answer):
             row.acknowledge(None)

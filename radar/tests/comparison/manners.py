@@ -1,37 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How CI systems report: the catalogue of known forms, row by row.
+"""How CI systems report: the catalogue of known forms, by their rows.
+
+Those that put a job on a line, most of them after Zuul; the others are in
+:mod:`radar.tests.comparison.wordings`.
 
 Each function gets luck, the place of a patch set (``NN/NNNN/P``) and how
 the run ended (``passed``, ``failed`` or ``infra``), and returns the report
-together with what a reader must make of it. Results with no machinery of
-their own call every failure ``failed``.
+together with what a reader must make of it. Those that have no word for
+trouble of their own infrastructure call it a failure.
 """
 
 from random import Random
 
+from radar.tests.comparison.saying import PASS
 from radar.tests.comparison.saying import Job
 from radar.tests.comparison.saying import Said
 from radar.tests.comparison.saying import elapsed
+from radar.tests.comparison.saying import judged
 from radar.tests.comparison.saying import result
+from radar.tests.comparison.saying import voted
+from radar.tests.comparison.saying import worded
 
 _HELP = 'For information on how to proceed, see'
 _UNMERGED = (
     'unable to be automatically merged with the current state of the '
     'repository. Please rebase your change and upload a new patchset.'
 )
-_PASS, _FAIL = (('Verified', 1),), (('Verified', -1),)
-
-
-def _vote(end: str) -> tuple[tuple[str, int], ...]:
-    return _PASS if end == 'passed' else _FAIL
-
-
-def _verdict(end: str) -> str:
-    return 'passed' if end == 'passed' else 'failed'
-
-
-def _word(end: str) -> str:
-    return 'SUCCESS' if end == 'passed' else 'FAILURE'
 
 
 def jenkins(luck: Random, place: str, end: str) -> Said:
@@ -61,10 +55,10 @@ def jenkins(luck: Random, place: str, end: str) -> Said:
         head = f'Build failed.  {_HELP} http://wiki.example.org/Failures'
     return result(
         f'{head}\n\n{lines}',
-        _verdict(end),
+        judged(end),
         'vote',
         jobs,
-        votes=_vote(end),
+        votes=voted(end),
         outcome=end,
         pipeline='check',
     )
@@ -95,7 +89,7 @@ def zuul(luck: Random, place: str, end: str, pipeline: str = 'check') -> Said:
     value = strength if end == 'passed' else -strength
     return result(
         f'{head}\n\n{lines}',
-        _verdict(end),
+        judged(end),
         'vote',
         jobs,
         votes=(('Verified', value),),
@@ -111,7 +105,7 @@ def software_factory(luck: Random, place: str, end: str) -> Said:
         line = luck.choice(('- noop : SUCCESS', '- noop noop : SUCCESS'))
         jobs = (Job('noop', None, 'passed', 'SUCCESS'),)
         text = f'Build succeeded.\n\n{line}'
-        return result(text, 'passed', 'vote', jobs, votes=_PASS)
+        return result(text, 'passed', 'vote', jobs, votes=PASS)
     url = f'http://sf.example.com/jenkins/job/tox/{luck.randrange(999)}/'
     jobs = (Job('tox', url, 'failed', 'FAILURE', True, 2),)
     text = f'Build failed.\n\n- {url} : FAILURE in 2s'
@@ -121,16 +115,16 @@ def software_factory(luck: Random, place: str, end: str) -> Said:
 def silent_failure(luck: Random, place: str, end: str) -> Said:
     """Row 14: fails without a vote, passes with one."""
     url = f'http://144.76.0.1/ci-artifacts/{place[3:]}/Check-MLNX'
-    verdict = _verdict(end)
-    jobs = (Job('Check-MLNX', url, verdict, _word(end), True, 355),)
+    verdict = judged(end)
+    jobs = (Job('Check-MLNX', url, verdict, worded(end), True, 355),)
     good = end == 'passed'
     text = f'Build {"succeeded" if good else "failed"}.\n\n- Check-MLNX {url}'
     return result(
-        f'{text} : {_word(end)} in 5m 55s',
+        f'{text} : {worded(end)} in 5m 55s',
         verdict,
         'vote' if good else 'heading',
         jobs,
-        votes=_PASS if good else (),
+        votes=PASS if good else (),
     )
 
 
@@ -138,11 +132,11 @@ def footer(luck: Random, place: str, end: str) -> Said:
     """Row 15: a footer that quotes a command."""
     name = place.replace('/', '-')
     url = f'http://gw.example.com/logs/refs-changes-{name}/BSN_PLUGIN/'
-    verdict = _verdict(end)
-    jobs = (Job('BigSwitch-Plugin', url, verdict, _word(end)),)
+    verdict = judged(end)
+    jobs = (Job('BigSwitch-Plugin', url, verdict, worded(end)),)
     head = 'succeeded' if end == 'passed' else 'failed'
     return result(
-        f'Tests {head}.\n\n- BigSwitch-Plugin {url} : {_word(end)}\n\n'
+        f'Tests {head}.\n\n- BigSwitch-Plugin {url} : {worded(end)}\n\n'
         'All Logs: http://gw.example.com/logs/\n\nContact: <a@example.com>'
         "\n\nLeave a comment with 'recheck-bigswitch' to cause a recheck.",
         verdict,
@@ -155,46 +149,9 @@ def sweeper(luck: Random, place: str, end: str) -> Said:
     """Row 16: no heading, unpadded seconds and an average."""
     url = f'http://208.91.0.1/logs/neutron/{place[3:]}/{luck.randrange(9**6)}/'
     minutes = luck.randrange(1, 59)
-    jobs = (
-        Job('nsx', url, _verdict(end), _word(end), True, minutes * 60 + 3),
-    )
-    text = f'- nsx {url} : {_word(end)} in {minutes}m 3s (102.17% avg)'
-    return result(text, _verdict(end), 'vote', jobs, votes=_vote(end))
-
-
-def hyper_v(luck: Random, place: str, end: str) -> Said:
-    """Rows 18 and 19: free text, and a failure below a success."""
-    url = f'http://64.119.0.1/{place[3:]}/'
-    good = end == 'passed'
-    text = 'Looks good to me' if good else 'Test run failed'
-    jobs = (Job(None, url, _verdict(end), text, True, 2170),)
-    return result(
-        f'Build succeeded.\n\n- {url} : {text} in 36m 10s',
-        _verdict(end),
-        'heading' if good else 'body',
-        jobs,
-    )
-
-
-def sentence(luck: Random, place: str, end: str) -> Said:
-    """Row 20: one sentence."""
-    word = 'PASSED' if end == 'passed' else 'FAILED'
-    text = f'Arista third party testing {word} [ https://a.example.com/s/1 ]'
-    return result(text, _verdict(end), 'vote', votes=_vote(end))
-
-
-def word_and_link(luck: Random, place: str, end: str) -> Said:
-    """Row 21: a word and a link."""
-    word = 'PASSED' if end == 'passed' else 'FAILED'
-    text = f'{word}: https://db.example.com/{luck.randrange(9**9):x}'
-    return result(text, _verdict(end), 'prose')
-
-
-def verb_first(luck: Random, place: str, end: str) -> Said:
-    """Row 22: the verb first."""
-    word = 'Passed' if end == 'passed' else 'Failed'
-    text = f'{word} using XenAPI driver. Logs: http://x.example.com/{place}'
-    return result(text, _verdict(end), 'prose')
+    jobs = (Job('nsx', url, judged(end), worded(end), True, minutes * 60 + 3),)
+    text = f'- nsx {url} : {worded(end)} in {minutes}m 3s (102.17% avg)'
+    return result(text, judged(end), 'vote', jobs, votes=voted(end))
 
 
 def advice(luck: Random, place: str, end: str) -> Said:
@@ -204,10 +161,10 @@ def advice(luck: Random, place: str, end: str) -> Said:
         text = f"{head} ('recheck' will be ignored.)\n\nThis change was"
         return Said(f'{text} {_UNMERGED}', 'merge_failure', outcome='none')
     url = f'http://nec.example.com/{place}/check/tempest/{luck.randrange(999)}'
-    jobs = (Job('tempest', url, end, _word(end), True, 61),)
+    jobs = (Job('tempest', url, end, worded(end), True, 61),)
     text = 'Build succeeded.' if end == 'passed' else head
     return result(
-        f'{text}\n\n- tempest {url} : {_word(end)} in 1m 01s',
+        f'{text}\n\n- tempest {url} : {worded(end)} in 1m 01s',
         end,
         'heading',
         jobs,
@@ -220,91 +177,11 @@ def two_drivers(luck: Random, place: str, end: str) -> Said:
     root = f'http://128.107.0.1:8080/job/neutron_zuul/{luck.randrange(999)}'
     jobs = (
         Job('neutron_zuul', root, 'passed', 'SUCCESS', True, 1132),
-        Job('ofagent', root, _verdict(end), _word(end), True, 1030),
+        Job('ofagent', root, judged(end), worded(end), True, 1030),
     )
     head = 'succeeded' if end == 'passed' else 'failed'
     lines = '\n'.join(
         f'- {j.name} {j.url} : {j.word} in {elapsed(j.seconds)}' for j in jobs
     )
     text = f'Build {head}.\n\n{lines}'
-    return result(text, _verdict(end), 'heading', jobs)
-
-
-def no_colon(luck: Random, place: str, end: str) -> Said:
-    """Row 27: neither dash nor colon nor link."""
-    jobs = (Job('Cinder-ISER', None, _verdict(end), _word(end), True, 2111),)
-    head = 'succeeded' if end == 'passed' else 'failed'
-    return result(
-        f'Build {head}.\n\nCinder-ISER {_word(end)} in 35m 11s\n\nTo re-run '
-        "the job post 'recheck cinder-mlnx' comment. For more information "
-        'visit https://wiki.example.org/ThirdPartySystems/Mellanox_CI',
-        _verdict(end),
-        'heading',
-        jobs,
-    )
-
-
-def tight_colon(luck: Random, place: str, end: str) -> Said:
-    """Row 29: no space after the colon."""
-    url = f'http://smb.example.com/{luck.randrange(9**6)}'
-    jobs = (Job('smb3-tempest', url, _verdict(end), _word(end)),)
-    text = f'smb3-tempest {url} :{_word(end)}'
-    return result(text, _verdict(end), 'lines', jobs)
-
-
-def dashed_word(luck: Random, place: str, end: str) -> Said:
-    """Row 30: other separators, other words."""
-    if end == 'passed':
-        jobs = (Job('Brocade ML2', None, 'passed', 'SUCCESS'),)
-        return result('Brocade ML2: SUCCESS', 'passed', 'lines', jobs)
-    jobs = (Job('ML2', None, 'failed', 'FAIL'),)
-    return result('ML2-FAIL', 'failed', 'lines', jobs)
-
-
-def gerrit_trigger(luck: Random, place: str, end: str) -> Said:
-    """Rows 32 and 33: addresses first, and unstable builds."""
-    root = 'https://jenkins.example.org/releng/job'
-    words = {'passed': 'SUCCESS', 'failed': 'FAILURE', 'infra': 'UNSTABLE'}
-    heads = {'passed': 'Successful', 'failed': 'Failed', 'infra': 'Unstable'}
-    ends = ('passed', _verdict(end))
-    jobs = tuple(
-        Job(
-            name,
-            f'{root}/{name}/{luck.randrange(999)}/',
-            each,
-            'SUCCESS' if each == 'passed' else words[end],
-        )
-        for name, each in zip(('tox-any', 'rpm'), ends, strict=True)
-    )
-    blocks = '\n\n'.join(
-        f'{j.url} : {j.word}\n\nLogs: https://logs.example.org/{j.name}'
-        for j in jobs
-    )
-    return result(
-        f'Build {heads[end]} \n\n{blocks}', _verdict(end), 'heading', jobs
-    )
-
-
-def emoji(luck: Random, place: str, end: str) -> Said:
-    """Row 34: a sign in front, the link on the next line, two labels."""
-    number = luck.randrange(99_999)
-    url = f'https://ci.example.org/job/Gerrit-verifier/{number}/consoleText'
-    sign = '✅' if end == 'passed' else '❌'
-    jobs = (Job('notedb', url, _verdict(end), _word(end)),)
-    votes = (*_vote(end), ('Code-Style', 1))
-    text = f'{sign} notedb : {_word(end)}\n    ({url})'
-    return result(text, _verdict(end), 'vote', jobs, votes=votes)
-
-
-def prose(luck: Random, place: str, end: str) -> Said:
-    """Row 36: a sentence that only its vote makes sure."""
-    word = 'passed' if end == 'passed' else 'failed'
-    text = f'Test {word} on MegaTestSystem <http://mts.example.org/tests/1234>'
-    return result(text, _verdict(end), 'vote', votes=_vote(end))
-
-
-def riddle(luck: Random, place: str, end: str) -> Said:
-    """Return what nobody understands: it is kept as not understood."""
-    lamp = 'green' if end == 'passed' else 'amber'
-    text = f'bench {luck.randrange(40)}, cycle 7: lamp {lamp}, 512 ticks'
-    return Said(text, 'other', parsed=False)
+    return result(text, judged(end), 'heading', jobs)

@@ -65,3 +65,21 @@ def elapsed(seconds: int) -> str:
     if hours:
         return f'{hours}h {minutes:02d}m {seconds:02d}s'
     return f'{minutes}m {seconds:02d}s' if minutes else f'{seconds}s'
+
+
+PASS = (('Verified', 1),)
+
+
+def voted(end: str) -> tuple[tuple[str, int], ...]:
+    """Return the vote on a run that ended so."""
+    return PASS if end == 'passed' else (('Verified', -1),)
+
+
+def judged(end: str) -> str:
+    """Return the verdict of those who know of no infrastructure."""
+    return 'passed' if end == 'passed' else 'failed'
+
+
+def worded(end: str) -> str:
+    """Return Jenkins' word for how a run ended."""
+    return 'SUCCESS' if end == 'passed' else 'FAILURE'

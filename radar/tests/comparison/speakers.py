@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from radar.tests.comparison import manners
+from radar.tests.comparison import wordings
 from radar.tests.comparison.saying import Said
 
 Manner = Callable[[Random, str, str], Said]
@@ -48,19 +49,19 @@ SPEAKERS = (
     Speaker(204, 'Mellanox External Testing', manners.silent_failure),
     Speaker(205, 'Big Switch CI', manners.footer),
     Speaker(206, 'VMware Mine Sweeper', manners.sweeper),
-    Speaker(207, 'Hyper-V CI', manners.hyper_v),
-    Speaker(208, 'Arista Testing', manners.sentence),
-    Speaker(209, 'PLUMgrid CI', manners.word_and_link),
-    Speaker(210, 'XenServer CI', manners.verb_first),
+    Speaker(207, 'Hyper-V CI', wordings.hyper_v),
+    Speaker(208, 'Arista Testing', wordings.sentence),
+    Speaker(209, 'PLUMgrid CI', wordings.word_and_link),
+    Speaker(210, 'XenServer CI', wordings.verb_first),
     Speaker(211, 'NEC OpenStack CI', manners.advice),
     Speaker(212, 'Neutron Ryu', manners.two_drivers),
-    Speaker(213, 'Mellanox CI', manners.no_colon),
-    Speaker(214, 'Cloudbase SMB3 CI', manners.tight_colon),
-    Speaker(215, 'Brocade CI', manners.dashed_word),
-    Speaker(216, 'ODL Jenkins', manners.gerrit_trigger),
-    Speaker(217, 'GerritForge CI', manners.emoji),
-    Speaker(218, 'MegaTestSystem CI', manners.prose),
-    Speaker(219, 'Jasper Bench CI', manners.riddle),
+    Speaker(213, 'Mellanox CI', wordings.no_colon),
+    Speaker(214, 'Cloudbase SMB3 CI', wordings.tight_colon),
+    Speaker(215, 'Brocade CI', wordings.dashed_word),
+    Speaker(216, 'ODL Jenkins', wordings.gerrit_trigger),
+    Speaker(217, 'GerritForge CI', wordings.emoji),
+    Speaker(218, 'MegaTestSystem CI', wordings.prose),
+    Speaker(219, 'Jasper Bench CI', wordings.riddle),
     Speaker(220, 'Norbert', manners.jenkins, 'form'),
     Speaker(221, 'Olga', by_tag, 'tag'),
     # The name of another: its system is called by the user name as well.
@@ -71,7 +72,7 @@ BY_NUMBER = {speaker.number: speaker for speaker in SPEAKERS}
 
 def start(speaker: Speaker, pipeline: str, votes: bool) -> Said:
     """Rows 1, 2 and 31: a run begins, and maybe takes a vote back."""
-    if speaker.manner is manners.gerrit_trigger:
+    if speaker.manner is wordings.gerrit_trigger:
         url = 'https://jenkins.example.org/releng/job/tox-any/729/'
         return Said(f'Build Started {url} (1/2)', 'start')
     return Said(
