@@ -15,6 +15,7 @@ import contextlib
 from dataclasses import dataclass
 from dataclasses import field
 import itertools
+import json
 import os
 from pathlib import Path
 import random
@@ -28,17 +29,12 @@ import time
 from oslo_db import exception as db_exception
 
 from benchmarks.fault_clients import Client
-from benchmarks.fault_ledger import NOUNS
-from benchmarks.fault_ledger import Shared
+from benchmarks.fault_clients import secret_of
+from benchmarks.fault_clients import share
 from benchmarks.fault_stored import Stored
-from radar import ids
-from radar.db import models
 from radar.db import session
-from radar.enums import SystemRole
-from radar.resources import credentials
 from radar.tests import galera
 from radar.tests.functional import serving
-from radar.tests.functional.api import seeds
 
 #: Seconds between two kills of a worker, on the average.
 _MEAN = 10.0
@@ -51,6 +47,9 @@ _TROUBLE = (
     (0.5, 'both'),
     (0.75, 'active'),
 )
+#: Share of the run in which nothing happens any more, but so many seconds:
+#: a worker that is being loaded does not hear that it is to stop.
+_CALM, _RECOVERY = 0.1, 20
 #: Seconds that a node stays dead.
 _DEAD = 5.0
 #: Seconds in which a write must be acknowledged, whatever happens.
@@ -110,10 +109,10 @@ class ApiRun:
         database = galera.Empty()
         database.setUp()
         self._shared = [
-            *(_shared('operators', f'counted-{n}', True) for n in range(4)),
-            *(_shared('systems', f'open-{n}', False) for n in range(2)),
+            *(share('operators', f'counted-{n}', True) for n in range(4)),
+            *(share('systems', f'open-{n}', False) for n in range(2)),
         ]
-        secrets = [_secret(f'client-{n}') for n in range(clients)]
+        secrets = [secret_of(f'client-{n}') for n in range(clients)]
         self._service = serving.Service(
             'radar-api-uwsgi', {'database': f'connection = {database.url}'}
         )
@@ -134,8 +133,11 @@ class ApiRun:
                 client.start()
             killer.start()
             self._trouble(began)
+            rest = began + (1 - _CALM) * self._seconds - time.monotonic()
+            time.sleep(max(rest, 1))
+            over.set()
             calm = time.monotonic()
-            time.sleep(max(began + self._seconds - calm, 5))
+            time.sleep(max(_CALM * self._seconds, _RECOVERY))
         finally:
             over.set()
             for client in self._clients:
@@ -159,10 +161,10 @@ class ApiRun:
 
     def _trouble(self, began: float) -> None:
         """Kill nodes, each when it is time, and start them again."""
-        for share, which in _TROUBLE:
-            rest = began + share * self._seconds - time.monotonic()
+        for part, which in _TROUBLE:
+            rest = began + part * self._seconds - time.monotonic()
             time.sleep(max(rest, 1))
-            print(f'{share:.0%}: {which}', file=sys.stderr, flush=True)
+            print(f'{part:.0%}: {which}', file=sys.stderr, flush=True)
             if which == 'both':
                 self._cluster.crash()
                 self.result.database_crashes += 1
@@ -225,7 +227,10 @@ class ApiRun:
         """Compare what is stored on each node."""
         result = self.result
         rows = [r for c in self._clients for r in c.book.rows]
-        held = [Stored.read(node) for node in self._cluster.nodes]
+        held = [
+            Stored.read(node.settled_url.format(name='radar'))
+            for node in self._cluster.nodes
+        ]
         result.nodes_differ = held[0] != held[1]
         problems, examples = held[0].problems(rows, self._shared)
         self._count(problems)
@@ -245,35 +250,12 @@ class ApiRun:
             )
 
 
-def _shared(plural: str, name: str, counted: bool) -> Shared:
-    """Add a row that all clients write."""
-    document = NOUNS[plural][0]('0')
-    phrases = document.pop('rechecks', ())
-    model = models.Operator if plural == 'operators' else models.System
-    key = seeds.add(model, **models.named(name), **document)
-    for phrase in (item['phrase'] for item in phrases):
-        seeds.add(
-            models.RecheckPhrase,
-            system_id=key,
-            phrase=phrase,
-            phrase_hash=ids.name_hash(phrase),
-        )
-    return Shared(plural, name, str(key), counted)
-
-
-def _secret(name: str) -> str:
-    """Return a token of a new user who may edit."""
-    secret, verifier = credentials.new_secret()
-    role = SystemRole.OPERATOR.value
-    user = seeds.add(models.User, **models.named(name), role=role)
-    seeds.add(models.Token, name=name, user_id=user, verifier=verifier)
-    return secret
-
-
 def _errors(log: Path) -> Counter[str]:
     """Return what the service logged as errors."""
     found: Counter[str] = Counter()
     for line in log.read_text(errors='replace').splitlines():
-        if '"ERROR"' in line or '"CRITICAL"' in line or 'Error:' in line:
-            found[line[:200]] += 1
+        with contextlib.suppress(ValueError):
+            said = json.loads(line)
+            if said.get('levelname') in ('ERROR', 'CRITICAL'):
+                found[f'{said.get("name")}: {said.get("message")}'[:150]] += 1
     return found

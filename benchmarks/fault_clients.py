@@ -19,7 +19,12 @@ from benchmarks.fault_ledger import Book
 from benchmarks.fault_ledger import Row
 from benchmarks.fault_ledger import Shared
 from benchmarks.fault_ledger import stamp_of
+from radar import ids
+from radar.db import models
+from radar.enums import SystemRole
+from radar.resources import credentials
 from radar.tests.functional import serving
+from radar.tests.functional.api import seeds
 
 #: Rows of its own that a client keeps at most.
 _ROWS = 6
@@ -29,7 +34,7 @@ class Client(threading.Thread):
     """One who reads and writes rows of its own, and some of everybody's."""
 
     def __init__(
-        self, number: int, where: Path, secret: str, shared: list[Shared]
+        self, number: int, where: int | Path, secret: str, shared: list[Shared]
     ) -> None:
         super().__init__(name=f'client-{number}', daemon=True)
         self.book = Book()
@@ -179,3 +184,28 @@ class Client(threading.Thread):
                 # Sooner than they are asked to, for more trouble.
                 self.stopping.wait(self._luck.uniform(0.1, 1))
         return answer
+
+
+def share(plural: str, name: str, counted: bool) -> Shared:
+    """Add a row that all clients write."""
+    document = NOUNS[plural][0]('0')
+    phrases = document.pop('rechecks', ())
+    model = models.Operator if plural == 'operators' else models.System
+    key = seeds.add(model, **models.named(name), **document)
+    for phrase in (item['phrase'] for item in phrases):
+        seeds.add(
+            models.RecheckPhrase,
+            system_id=key,
+            phrase=phrase,
+            phrase_hash=ids.name_hash(phrase),
+        )
+    return Shared(plural, name, str(key), counted)
+
+
+def secret_of(name: str) -> str:
+    """Return a token of a new user who may edit."""
+    secret, verifier = credentials.new_secret()
+    role = SystemRole.OPERATOR.value
+    user = seeds.add(models.User, **models.named(name), role=role)
+    seeds.add(models.Token, name=name, user_id=user, verifier=verifier)
+    return secret

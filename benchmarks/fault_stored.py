@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,6 @@ import sqlalchemy as sa
 from benchmarks.fault_ledger import Row
 from benchmarks.fault_ledger import Shared
 from benchmarks.fault_ledger import stamp_of
-from radar.tests import galera
 
 _ROWS = {
     'operators': 'SELECT name, organization, email, irc FROM operator',
@@ -35,10 +35,9 @@ class Stored:
     edits: dict[tuple[str, str], int]
 
     @classmethod
-    def read(cls, node: galera.Node) -> Stored:
-        """Return what a node holds, when it has what the others have."""
-        settled = '&init_command=SET wsrep_sync_wait=1'
-        engine = sa.create_engine(node.url.format(name='radar') + settled)
+    def read(cls, url: str) -> Stored:
+        """Return what a database holds."""
+        engine = sa.create_engine(url)
         with engine.connect() as connection:
 
             def rows(query: str) -> list[dict[str, Any]]:
@@ -84,7 +83,7 @@ class Stored:
             found['strange'] += 1
             examples.append(f'strange: nobody made {key}')
         for key, (row, written, unknown) in promised.items():
-            problem = row.judge(self.stamps.get(key))
+            problem = copy.deepcopy(row).judge(self.stamps.get(key))
             if not problem:
                 edits = self.edits.get(key, 0)
                 problem = _miscount(edits, written, unknown)

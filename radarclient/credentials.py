@@ -8,6 +8,7 @@ import getpass
 import re
 import sys
 from typing import Any
+from typing import TextIO
 
 from radarclient import errors
 
@@ -70,10 +71,26 @@ def authorization(auth_type: str, options: Mapping[str, Any]) -> str:
     return ''
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody may be asked by a stream; a closed one is None."""
+    return stream is not None and stream.isatty()
+
+
+def ask(prompt: str) -> str:
+    """Return what is typed at the terminal, unseen.
+
+    :raises UsageError: nothing is.
+    """
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise errors.UsageError('nothing was typed') from error
+
+
 def _password(options: Mapping[str, Any], name: str) -> str:
     password = options.get('password')
-    if password is None and sys.stdin is not None and sys.stdin.isatty():
-        password = getpass.getpass(f'Password of {name}: ')
+    if password is None and is_terminal(sys.stdin):
+        password = ask(f'Password of {name}: ')
     if password is None:
         raise errors.UsageError(
             'sign-in: http_basic needs a password (RADAR_PASSWORD)'

@@ -64,6 +64,11 @@ class Node(servers.MariaDB):
         """The port of clients."""
         return self._port
 
+    @property
+    def settled_url(self) -> str:
+        """A URL by which it tells what its peers have acknowledged, too."""
+        return f'{self.url}&init_command=SET wsrep_sync_wait=1'
+
     def install(self) -> None:
         """Make the data that the first node starts with."""
         data = self._folder / 'data'

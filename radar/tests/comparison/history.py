@@ -5,29 +5,19 @@ All luck is drawn from the seed. A round is over before anybody can look;
 what must be stored is noted as of the end of each.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
-import copy
-from dataclasses import dataclass
-from dataclasses import field
-from datetime import UTC
-from datetime import datetime
-from random import Random
 
 from radar.enums import ChangeStatus
-from radar.simulation.pace import Clock
-from radar.simulation.stage import Stage
-from radar.simulation.stage import StagedChange
+from radar.simulation.snapshots import StagedChange
+from radar.tests.comparison import manners
 from radar.tests.comparison import speakers
-from radar.tests.comparison.saying import Said
+from radar.tests.comparison.keeping import Keeping
 from radar.tests.comparison.speakers import ADMIN
 from radar.tests.comparison.speakers import BY_NUMBER
-from radar.tests.comparison.speakers import PEOPLE
 from radar.tests.comparison.speakers import SPEAKERS
 from radar.tests.comparison.speakers import Speaker
 
-START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 _PROJECTS = ('openstack/nova', 'openstack/cinder', 'x/ünïcödé')
 _BRANCHES = ('master', 'stable/2025.1', 'feature/x')
 _KINDS = ('REWORK', 'REWORK', 'TRIVIAL_REBASE', 'NO_CODE_CHANGE')
@@ -35,47 +25,15 @@ _LATECOMER = 222
 _ENDS = ('passed', 'passed', 'failed', 'infra')
 
 
-@dataclass
-class Known:
-    """What somebody who looked after each round knows."""
-
-    #: Changes as they stood when they could last be seen, and what their
-    #: messages say; None for those of Gerrit itself.
-    changes: dict[int, tuple[StagedChange, list[Said | None]]] = field(
-        default_factory=dict
-    )
-    #: Names that each account was shown by, the latest last.
-    names: dict[int, list[str]] = field(default_factory=dict)
-    #: Names of CI systems when they were first heard.
-    called: dict[int, str] = field(default_factory=dict)
-    #: Changes that have been seen and are hidden now.
-    hidden: set[int] = field(default_factory=set)
-
-
-class History:
+class History(Keeping):
     """Acts on a stage, and keeps what the acts mean."""
 
     def __init__(self, seed: int, *, rounds: int, pushes: int) -> None:
-        self.clock = Clock(START, 0)
-        self.stage = Stage(self.clock, seed)
-        self.known = Known()
-        #: How often each kind of act was done.
-        self.acts: Counter[str] = Counter()
-        self._luck = Random(seed)
+        super().__init__(seed)
         self._rounds = rounds
         self._pushes = pushes
-        self._said: dict[int, list[Said | None]] = {}
         #: Where messages were deleted that nobody has looked at since.
         self._stale: set[int] = set()
-        for number, name in PEOPLE.items():
-            self._enrol(number, name)
-        for speaker in SPEAKERS:
-            self._enrol(speaker.number, speaker.name)
-
-    def _enrol(self, number: int, name: str) -> None:
-        username = speakers.username(number)
-        email = username and f'{username}@example.org'
-        self.stage.enrol(number, name, username, email)
 
     def rounds(self) -> Iterator[int]:
         """Act a round, then wait until the caller has had a look."""
@@ -109,6 +67,7 @@ class History:
     def _acts(self) -> list[Callable[[], None]]:
         each = {
             self._push: self._pushes,
+            self._push_hidden: self._pushes // 12,
             self._discuss: 5 * self._pushes,
             self._amend: self._pushes,
             self._report_late: self._pushes // 3,
@@ -138,9 +97,10 @@ class History:
         )
         self._said[number] = [None]
         self.acts['pushed'] += 1
-        if luck.random() < 0.04:
-            self._hide(number)
         return number
+
+    def _push_hidden(self) -> None:
+        self._hide(self._push())
 
     def _discuss(self) -> None:
         """Have somebody say something on an open change."""
@@ -208,7 +168,7 @@ class History:
             place = f'{number % 100:02d}/{number}/{patch_set}'
             start = speakers.start(zuul, 'gate', True)
             self._say(number, zuul.number, start)
-            said = speakers.manners.zuul(self._luck, place, 'passed', 'gate')
+            said = manners.zuul(self._luck, place, 'passed', 'gate')
             self._say(number, zuul.number, said)
             self.stage.merge(number, zuul.number)
             self._did('merged', number)
@@ -293,46 +253,16 @@ class History:
     def _rename(self, turn: int) -> None:
         """Rename a CI system and a person, in turn there and back."""
         for number in (201 + (turn // 2) % 6, 101 + (turn // 2) % 5):
-            given = (PEOPLE | {s.number: s.name for s in SPEAKERS})[number]
+            given = speakers.name(number)
             name = f'{given} (2)' if turn % 2 == 0 else given
             if self.stage.accounts[number].name != name:
                 self.stage.rename(number, name)
                 self.acts['renamed'] += 1
                 seen = self._push()
-                self._show(seen)
                 if number in BY_NUMBER:
                     self._report(seen, BY_NUMBER[number], 'passed')
                 else:
                     self._say(seen, number, speakers.REMARKS[0])
-
-    # Bookkeeping.
-
-    def _say(
-        self, number: int, who: int, said: Said, patch_set: int | None = None
-    ) -> None:
-        self.stage.post(
-            number,
-            who,
-            said.body,
-            votes=said.votes,
-            tag=said.tag,
-            patch_set=patch_set,
-        )
-        self._said[number].append(said)
-        self.acts[f'said {said.kind}'] += 1
-
-    def _did(self, act: str, number: int) -> None:
-        self._said[number].append(None)
-        self.acts[act] += 1
-
-    def _person(self) -> int:
-        return self._luck.choice([n for n in PEOPLE if n != ADMIN])
-
-    def _change(self, number: int) -> StagedChange:
-        return self.stage.changes_by_number[number]
-
-    def _changes(self) -> list[StagedChange]:
-        return list(self.stage.changes_by_number.values())
 
     def _find(
         self, fits: Callable[[StagedChange], bool] = lambda change: True
@@ -341,27 +271,6 @@ class History:
         found = [c for c in self._changes() if not c.private and fits(c)]
         young = found[-4 * self._pushes :]
         return self._luck.choice(young).number if young else None
-
-    def _note(self) -> None:
-        """Note what can be seen now."""
-        known = self.known
-        for change in self._changes():
-            number = change.number
-            if change.private:
-                if number in known.changes:
-                    known.hidden.add(number)
-                continue
-            known.hidden.discard(number)
-            shown = self.stage.as_shown(copy.deepcopy(change))
-            known.changes[number] = shown, list(self._said[number])
-            authors = [m.author for m in shown.messages]
-            uploaders = [p.uploader for p in shown.patch_sets]
-            for account in (shown.owner, *uploaders, *authors):
-                names = known.names.setdefault(account.number, [])
-                if account.name not in names[-1:]:
-                    names.append(account.name)
-                if account.number in BY_NUMBER:
-                    known.called.setdefault(account.number, account.name)
 
 
 def _is_open(change: StagedChange) -> bool:

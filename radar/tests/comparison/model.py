@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from radar.parsers.gerrit_comment import VERSION
 from radar.simulation.model import Message
-from radar.simulation.stage import StagedChange
+from radar.simulation.snapshots import StagedChange
 from radar.tests.comparison import speakers
-from radar.tests.comparison.history import Known
+from radar.tests.comparison.keeping import Known
 from radar.tests.comparison.saying import Said
 from radar.tests.comparison.speakers import BY_NUMBER
 

@@ -83,6 +83,11 @@ def start(speaker: Speaker, pipeline: str, votes: bool) -> Said:
     )
 
 
+def name(number: int) -> str:
+    """Return the name that an account was opened with."""
+    return PEOPLE.get(number) or BY_NUMBER[number].name
+
+
 def username(number: int) -> str | None:
     """Return the user name of an account."""
     if number in BARE:

@@ -25,11 +25,17 @@ TOP = Path(__file__).parents[3]
 ETC = TOP / 'etc' / 'radar'
 #: Files that a unit names, beside the configuration.
 FILES = ('uwsgi.ini', 'granian-logging.json', 'logging.conf')
+#: What a worker of a unit logs when it begins to serve.
+READY = {
+    'radar-api-granian': 'Started worker-',
+    'radar-api-uwsgi': 'WSGI app 0 ',
+}
 #: Fewer processes than in production, to start sooner.
 SMALLER = {
     'processes = 4': 'processes = 2',
     '--workers 4': '--workers 2',
 }
+WORKERS = 2
 
 
 def exec_start(unit: str) -> str:
@@ -62,6 +68,7 @@ class Service:
         """
         self.folder = servers.new_folder()
         self.socket = self.folder / 'socket'
+        self._ready = READY[unit]
         self._options = dict(options)
         self._changed = {
             '/opt/radar/bin': str(Path(sys.executable).parent),
@@ -123,11 +130,15 @@ class Service:
         self.process.wait()
 
     def wait(self, path: str = '/healthcheck') -> None:
-        """Wait until it answers 200: to listen is not to be ready."""
+        """Wait until it answers 200, and all workers serve.
+
+        To listen is not to be ready.
+        """
         end = time.monotonic() + servers.PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
+            ready = self.log.read_text(errors='replace').count(self._ready)
             with contextlib.suppress(OSError, http.client.HTTPException):
-                if ask(self.socket, path).status == 200:
+                if ready == WORKERS and ask(self.socket, path).status == 200:
                     return
             time.sleep(0.1)
         output = self.log.read_text(errors='replace')[-3000:]

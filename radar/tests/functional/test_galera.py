@@ -71,9 +71,8 @@ class GaleraTestCase(databases.TestCase):
         """Check that the nodes hold the same."""
         held = []
         for node in self.nodes:
-            url = node.url.format(name='radar')
-            settled = '&init_command=SET wsrep_sync_wait=1'
-            session.configure(url + settled, max_retries=0)
+            url = node.settled_url.format(name='radar')
+            session.configure(url, max_retries=0)
             held.append(dumps.rows())
         session.configure(self.database_url, max_retries=0)
         self.assertEqual(*held)

@@ -103,6 +103,12 @@ class GerritComparison(collecting.Collecting):
         for verdict in compared:
             if verdict.rows or verdict.differences:
                 lines += [str(verdict), *verdict.differences[:_SHOWN]]
+        total = stored.Compared('all tables')
+        for verdict in compared:
+            total.rows += verdict.rows
+            total.values += verdict.values
+            total.differences += verdict.differences
+        lines.append(str(total))
         empty = [v.table for v in compared if not v.rows]
         lines.append(f'empty, as they must be: {", ".join(empty)}')
         text = '\n'.join(lines)

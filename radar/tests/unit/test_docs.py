@@ -11,8 +11,10 @@ import sys
 
 from oslo_config import cfg
 from oslo_config import generator
+import yaml
 
 from radar import conf
+from radar import metrics
 from radar import parsers
 from radar.api import openapi
 from radar.api.healthcheck import PATH
@@ -37,6 +39,16 @@ def text(*names: str) -> str:
         pages = sorted(place.rglob('*.rst')) if place.is_dir() else [place]
         found += [page.read_text() for page in pages]
     return '\n'.join(found)
+
+
+def declared_metrics() -> set[str]:
+    """Return the names of the metrics, as a scrape has them."""
+    made = [m for m in vars(metrics).values() if hasattr(m, 'collect')]
+    families = [
+        f for m in made if not isinstance(m, type) for f in m.collect()
+    ]
+    families += metrics.Sources(list).describe()
+    return {f.name + '_total' * (f.type == 'counter') for f in families}
 
 
 class TestDocs(base.TestCase):
@@ -105,6 +117,21 @@ class TestDocs(base.TestCase):
         tasks = [n for n in app.app.tasks if not n.startswith('celery.')]
         self.assertNotEqual([], tasks)
         self.assert_named(tasks, text('doc/source/admin/worker.rst'))
+
+    def test_metrics_are_explained(self):
+        self.assertLess(6, len(declared_metrics()))
+        page = text('doc/source/admin/metrics.rst')
+        self.assert_named([f'``{n}``' for n in declared_metrics()], page)
+
+    def test_alerts_are_about_metrics_that_there_are(self):
+        document = yaml.safe_load(text('etc/radar/alerts.yaml'))
+        rules = [r for group in document['groups'] for r in group['rules']]
+        self.assertLess(4, len(rules))
+        known = declared_metrics() | {'radar_http_seconds_count'}
+        for rule in rules:
+            named = set(re.findall(r'\bradar_\w+', rule['expr']))
+            self.assertTrue(named and named <= known, rule['expr'])
+            self.assertIn('summary', rule['annotations'])
 
     def test_parsers_have_a_section(self):
         page = text('doc/source/contributor/parsers.rst')

@@ -63,4 +63,4 @@ class IdentityTests(People):
 
     def me(self, **headers):
         named = {n.replace('_', '-'): v for n, v in headers.items()}
-        return self.request(ME, headers=named)
+        return self.request(ME, base_url=HOST, headers=named)

@@ -10,6 +10,7 @@ from radar.conf import CONF
 from radar.db import models
 from radar.db import session
 from radar.tests.functional.api.base import ApiTestCase
+from radar.tests.functional.api.browsers import HOST
 from radar.tests.functional.api.browsers import ME
 from radar.tests.functional.api.browsers import SESSIONS
 from radar.tests.functional.api.browsers import SYSTEMS
@@ -68,7 +69,7 @@ class HeadersTests(IdentityTests):
             {'X-Auth-Token': 'x'},
             {'Cookie': '__Host-radar=x'},
         ):
-            answer = self.request(SYSTEMS, headers=headers)
+            answer = self.request(SYSTEMS, base_url=HOST, headers=headers)
             self.refused_as(401, 'unauthenticated', answer)
 
     def test_one_at_a_time(self):

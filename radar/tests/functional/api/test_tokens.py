@@ -103,7 +103,7 @@ class TokensTests(PeopleTests):
             {'user_id': str(ADMIN.user_id)},
         ):
             answer = self.patch('tokens', made, ALICE, **members)
-            self.assertEqual(403, answer.status_int, answer.text)
+            self.assertEqual(405, answer.status_int, answer.text)
 
 
 class SqliteTokensTest(TokensTests, ApiTestCase):

@@ -4,6 +4,7 @@
 import ipaddress
 import time
 
+import fixtures
 import webob
 
 from radar.api.forwarded import PEER
@@ -21,6 +22,7 @@ class MetricsTest(base.TestCase):
         super().setUp()
         CONF([], project='radar-tests', default_config_files=[])
         self.addCleanup(CONF.reset)
+        self.useFixture(fixtures.FakeLogger())
         self.route = f'/{self.id()}/{{id}}'
         self.app = Metrics(self.answer)
 
@@ -67,7 +69,9 @@ class MetricsTest(base.TestCase):
         )
 
     def test_who_may_scrape(self) -> None:
-        CONF.set_override('allow', ['192.0.2.0/24', '2001:db8::/32'], 'metrics')
+        CONF.set_override(
+            'allow', ['192.0.2.0/24', '2001:db8::/32'], 'metrics'
+        )
         self.app = Metrics(self.answer)
         for peer, allowed in (
             ('192.0.2.7', True),
