@@ -5,7 +5,9 @@ Importing this module costs a quarter of a second, so only those who sign in
 do it.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
+import contextlib
 
 from keystoneauth1 import exceptions
 from keystoneauth1 import loading
@@ -53,7 +55,7 @@ class KeystoneTransport:
         :raises UnavailableError: there was no answer.
         :raises NotAuthorisedError: the credentials were refused.
         """
-        try:
+        with _in_own_words():
             response = self._session.request(
                 url,
                 method,
@@ -64,22 +66,29 @@ class KeystoneTransport:
                 # Credentials go to no other place than the one configured.
                 redirect=False,
             )
-        except (
-            exceptions.Unauthorized,
-            exceptions.Forbidden,
-            exceptions.AuthorizationFailure,
-        ) as error:
-            raise errors.NotAuthorisedError(f'sign-in: {error}') from error
-        except exceptions.AuthPluginException as error:
-            raise errors.UsageError(f'sign-in: {error}') from error
-        except exceptions.ClientException as error:
-            raise errors.UnavailableError(str(error)) from error
-        except OSError as error:
-            # What requests says of certificates that it cannot find.
-            raise errors.UsageError(str(error)) from error
         return transport.Answer(
             response.status_code, response.headers, response.content
         )
+
+
+@contextlib.contextmanager
+def _in_own_words() -> Iterator[None]:
+    """Raise the errors of the client for those of keystoneauth1."""
+    try:
+        yield
+    except (
+        exceptions.Unauthorized,
+        exceptions.Forbidden,
+        exceptions.AuthorizationFailure,
+    ) as error:
+        raise errors.NotAuthorisedError(f'sign-in: {error}') from error
+    except exceptions.AuthPluginException as error:
+        raise errors.UsageError(f'sign-in: {error}') from error
+    except exceptions.ClientException as error:
+        raise errors.UnavailableError(str(error)) from error
+    except OSError as error:
+        # What requests says of certificates that it cannot find.
+        raise errors.UsageError(str(error)) from error
 
 
 def _plugin(settings: settings_.Settings) -> plugin.BaseAuthPlugin:

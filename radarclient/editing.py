@@ -8,6 +8,7 @@ from typing import Any
 from typing import ClassVar
 
 from radarclient import command
+from radarclient import credentials
 from radarclient import errors
 from radarclient import http
 from radarclient import output
@@ -167,7 +168,8 @@ class DeleteCommand(command.RadarCommand):
         """Delete the objects; all are looked up before the first goes."""
         client, noun = self.client, self.noun
         paths = {noun.path(client, t): t for t in parsed_args.target}
-        if not parsed_args.yes and self.app.stdin.isatty():
+        asks = credentials.is_terminal(self.app.stdin)
+        if asks and not parsed_args.yes:
             self._confirm(list(paths.values()))
         code = 0
         for path, text in paths.items():

@@ -16,6 +16,11 @@ environment test requirements.txt test-requirements.txt
 missing=()
 PATH=$PATH:/usr/sbin
 command -v mariadbd >/dev/null || missing+=(mariadb-server)
+command -v garbd >/dev/null ||
+    missing+=(galera-4 galera-arbitrator-4 rsync lsof)
+command -v haproxy >/dev/null || missing+=(haproxy)
+command -v nginx >/dev/null || missing+=(nginx-light)
+command -v openssl >/dev/null || missing+=(openssl)
 command -v redis-server >/dev/null || missing+=(redis-server)
 command -v git >/dev/null || missing+=(git)
 [ ${#missing[@]} = 0 ] || debian "${missing[@]}"

@@ -14,8 +14,9 @@ from radar.exceptions import Problem
 
 #: Seconds after which to try again when the database is away.
 RETRY_AFTER = 5
-#: How to sign in, in the words of a 401.
-CHALLENGE = 'Bearer realm="radar", Basic realm="radar", charset="UTF-8"'
+#: How to sign in. Not Basic, which is good as well: browsers would open a
+#: dialogue of their own.
+CHALLENGE = 'Bearer realm="radar"'
 
 
 class Refused(exceptions.RadarError):

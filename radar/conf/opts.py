@@ -4,6 +4,7 @@
 from oslo_config import cfg
 
 from radar import conf
+from radar.conf import http  # noqa: F401 (gives oslo.middleware its defaults)
 
 
 def list_opts() -> list[tuple[str, list[cfg.Opt]]]:

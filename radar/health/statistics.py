@@ -30,14 +30,14 @@ class Rate:
         return cls(k, n, lo, hi)
 
 
-def wilson(k: int, n: int, z: float = Z) -> tuple[float, float]:
+def wilson(k: float, n: float, z: float = Z) -> tuple[float, float]:
     """Return the Wilson score interval of ``k`` successes in ``n`` trials.
 
-    :param n: at least 1.
+    :param n: more than 0; no whole number where trials are weighted.
     :param z: quantile of the normal distribution; default 95 %.
     :raises ValueError: not ``0 <= k <= n`` with a positive ``n``.
     """
-    if n < 1 or not 0 <= k <= n:
+    if not n > 0 or not 0 <= k <= n:
         raise ValueError(f'{k} of {n} is not a share')
     share, square = k / n, z * z
     scale = 1 + square / n

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from radar.resources import accounts
+from radar.resources import audits
 from radar.resources import builds
 from radar.resources import changes
 from radar.resources import comments
@@ -39,6 +40,7 @@ RESOURCES: Final[Mapping[str, Resource]] = MappingProxyType(
             users.Users(),
             tokens.Tokens(),
             teams.Teams(),
+            audits.Audits(),
         )
     }
 )

@@ -56,6 +56,11 @@ def writing(caller: Caller, work: Callable[[orm.Session], R]) -> R:
         # Not after a lost connection: threads that wait for a database
         # would keep others from being told that it is away.
         return session.retried(run, lost=False)()
+    except session.CommitUnknownError as error:
+        raise DataUnavailable(
+            'The database went away at the last moment: look whether it has '
+            'stored this.'
+        ) from error
     except _AWAY as error:
         raise DataUnavailable('The database is away.') from error
     except Exception as error:

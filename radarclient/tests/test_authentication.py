@@ -3,6 +3,8 @@
 
 import base64
 import json
+import subprocess
+import sys
 
 from radarclient.tests import base
 
@@ -161,6 +163,31 @@ class AuthenticationTest(base.TestCase):
                 'password'
             ],
         )
+
+    def test_debugging_shows_no_secret(self):
+        result = self.run_radar(
+            *('--debug', '-vv', *self.keystone(), 'system', 'list')
+        )
+        self.assertEqual(0, result.code)
+        self.assertIn('X-Auth-Token', result.err)
+        self.assertNotIn('token-of-keystone', result.err)
+        self.assertNotIn('secret', result.err)
+
+    def test_closed_input(self):
+        run = f'{sys.executable} -m radarclient.shell --url {self.server.url}'
+        for command in (
+            'user create me',
+            '--auth-type http_basic --os-username me user list',
+        ):
+            result = subprocess.run(
+                ['bash', '-c', f'{run} {command} <&-'],
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            self.assertEqual(2, result.returncode, result.stderr)
+            self.assertIn('password', result.stderr)
 
     def test_keystone_refuses(self):
         result = self.run_radar(*self.keystone(401), 'system', 'list')

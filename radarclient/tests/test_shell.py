@@ -21,7 +21,7 @@ class Thing(command.Command):
 
 
 class StartTest(base.TestCase):
-    def start(self, *argv):
+    def start(self, *argv, **environ):
         # -X importtime lists on standard error all modules that load.
         return subprocess.run(
             [
@@ -36,7 +36,7 @@ class StartTest(base.TestCase):
             text=True,
             timeout=60,
             check=False,
-            env={**os.environ, 'NO_PROXY': '*'},
+            env={**os.environ, 'NO_PROXY': '*', **environ},
         )
 
     def assert_light(self, result):
@@ -60,6 +60,20 @@ class StartTest(base.TestCase):
         self.assertEqual(0, result.returncode)
         self.assertIn('Jenkins', result.stdout)
         self.assert_light(result)
+
+    def test_signing_in_with_what_radar_keeps(self):
+        self.server.serve_list('systems', [{'name': 'Jenkins'}])
+        name = {'RADAR_USERNAME': 'me', 'RADAR_PASSWORD': 'secret'}
+        for environ in (
+            {'RADAR_TOKEN': 'x'},
+            {'RADAR_AUTH_TYPE': 'http_basic', **name},
+        ):
+            result = self.start(
+                '--url', self.server.url, 'system', 'list', **environ
+            )
+            self.assertEqual(0, result.returncode)
+            self.assertIn('Authorization', self.server.requests[-1].headers)
+            self.assert_light(result)
 
     def test_reader_that_leaves(self):
         self.server.serve_list('systems', [{'name': 'x' * 99}] * 9999)

@@ -182,22 +182,7 @@ class Status(command.ListCommand):
             '--lifecycle',
             help='only candidate, active, maintenance or retired systems',
         )
-        parser.add_argument(
-            '--sort',
-            type=_sort_key,
-            default='name',
-            metavar='KEY',
-            help='name, last_seen, results or pass_rate; descending as '
-            '--sort=-KEY; systems with nothing to sort by come last '
-            '(default: name)',
-        )
-        parser.add_argument(
-            '--max-age',
-            type=values.span,
-            metavar='TIME',
-            help='exit with 3 if what Radar holds is older than this: 90m, '
-            '1h, 2d',
-        )
+        _add_view(parser)
         return parser
 
     #: How far what Radar holds reaches, by its own account.
@@ -263,6 +248,24 @@ class Status(command.ListCommand):
         ):
             self.formatter = command.Upright(self.formatter)
         return super().produce_output(parsed_args, column_names, data)
+
+
+def _add_view(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        '--sort',
+        type=_sort_key,
+        default='name',
+        metavar='KEY',
+        help='name, last_seen, results or pass_rate; descending as '
+        '--sort=-KEY; systems with nothing to sort by come last '
+        '(default: name)',
+    )
+    parser.add_argument(
+        '--max-age',
+        type=values.span,
+        metavar='TIME',
+        help='exit with 3 if what Radar holds is older than this: 90m, 1h, 2d',
+    )
 
 
 def _sort_key(text: str) -> str:

@@ -2,8 +2,8 @@
 """``radar user``: those whom Radar knows."""
 
 import argparse
-import getpass
 
+from radarclient import credentials
 from radarclient import editing
 from radarclient import errors
 from radarclient import http
@@ -114,16 +114,15 @@ class _Password(editing.Giving):
         :raises UsageError: there is nobody to type it, or not the same
             twice.
         """
-        stdin = self.app.stdin
         if parsed_args.password_stdin:
-            return stdin.read().removesuffix('\n')
-        if not stdin.isatty():
+            return self.app.stdin.read().removesuffix('\n')
+        if not credentials.is_terminal(self.app.stdin):
             raise errors.UsageError(
                 'there is no terminal to ask for the password at: see '
                 '--password-stdin'
             )
-        password = getpass.getpass('Password: ')
-        if getpass.getpass('Again: ') != password:
+        password = credentials.ask('Password: ')
+        if credentials.ask('Again: ') != password:
             raise errors.UsageError('these were two passwords')
         return password
 

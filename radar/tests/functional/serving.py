@@ -36,6 +36,8 @@ SMALLER = {
     '--workers 4': '--workers 2',
 }
 WORKERS = 2
+#: Seconds that a program may take: many tests run at a time.
+PATIENCE = 180
 
 
 def exec_start(unit: str) -> str:
@@ -121,7 +123,7 @@ class Service:
     def end(self) -> int:
         """Tell it to stop; return its exit code."""
         self.process.terminate()
-        return self.process.wait(40)
+        return self.process.wait(PATIENCE)
 
     def kill(self) -> None:
         """End it and what it has started."""
@@ -134,7 +136,7 @@ class Service:
 
         To listen is not to be ready.
         """
-        end = time.monotonic() + servers.PATIENCE
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             ready = self.log.read_text(errors='replace').count(self._ready)
             with contextlib.suppress(OSError, http.client.HTTPException):

@@ -45,19 +45,6 @@ class GaleraTestCase(databases.TestCase):
         self.useFixture(fixtures.FakeLogger())
         self.nodes = galera.cluster().nodes
 
-    def together(
-        self, work: Callable[[int], Any], count: int = 4
-    ) -> list[Any]:
-        """Do something in threads that begin at once; return the results."""
-        begin = threading.Barrier(count)
-
-        def run(number: int) -> Any:
-            begin.wait()
-            return work(number)
-
-        with futures.ThreadPoolExecutor(count) as pool:
-            return list(pool.map(run, range(count)))
-
     @contextlib.contextmanager
     def both(self) -> Iterator[None]:
         """Use both nodes in turn, and check that they hold the same."""
@@ -90,7 +77,7 @@ class ConflictTest(GaleraTestCase):
 
         before = self.aborted()
         with self.both():
-            self.together(count)
+            together(count)
         [row] = self.rows(models.Operator)
         self.assertEqual('0' * 10 + '1' * 10, ''.join(sorted(row['irc'])[:20]))
         self.assertEqual(40, len(row['irc']))
@@ -107,7 +94,7 @@ class ConflictTest(GaleraTestCase):
         source = polled_sources.declare('sim', 'http://127.0.0.1:9', ())
         with self.both():
             for turn in range(5):
-                taken = self.together(
+                taken = together(
                     lambda n, turn=turn: leases.acquire(source, f'{turn}-{n}')
                 )
                 [lease] = filter(None, taken)
@@ -116,7 +103,7 @@ class ConflictTest(GaleraTestCase):
 
     def test_declared_by_both(self) -> None:
         with self.both():
-            self.together(
+            together(
                 lambda n: polled_sources.declare('s', 'http://127.0.0.1:9', ())
             )
         self.assertEqual(1, len(self.rows(models.Source)))
@@ -133,49 +120,14 @@ class ConflictTest(GaleraTestCase):
             Importer(recorder[number], batch_changes=5).load(infos)
 
         with self.both():
-            self.together(load, 2)
+            together(load, 2)
         self.assertEqual(expected, dumps.meaning())
 
 
-class EditTest(GaleraTestCase, base.ApiTestCase):
-    def test_edits_are_all_or_nothing(self) -> None:
-        made = self.send('POST', '/v1/systems', {'name': 'CI'})
-        path = f'/v1/systems/{made.json["id"]}'
-        self.secret(base.OPERATOR)
-
-        def edit(number: int) -> list[int]:
-            found = []
-            for turn in range(5):
-                stamp = f'{number}-{turn}'
-                phrases = [{'phrase': stamp}, {'phrase': f'{stamp}!'}]
-                document = {'description': stamp, 'rechecks': phrases}
-                answer = self.send('PATCH', path, document, If_Match='*')
-                found.append(answer.status_int)
-            return found
-
-        with self.both():
-            statuses = list(itertools.chain(*self.together(edit, 2)))
-        self.assertEqual({200}, set(statuses))
-        read = self.get(path, ('embed', 'rechecks'))
-        phrases = sorted(p['phrase'] for p in read['rechecks'])
-        stamp = read['description']
-        self.assertEqual([stamp, f'{stamp}!'], phrases)
-        [row] = self.rows(models.System)
-        self.assertEqual(made.json['id'], str(row['id']))
-
-    def test_of_those_who_read_the_same_one_may_write(self) -> None:
-        made = self.send('POST', '/v1/operators', {'name': 'a'})
-        path = f'/v1/operators/{made.json["id"]}'
-        tag = made.headers['ETag']
-
-        def edit(number: int) -> int:
-            document = {'irc': str(number)}
-            answer = self.send('PATCH', path, document, If_Match=tag)
-            return answer.status_int
-
-        with self.both():
-            statuses = self.together(edit, 6)
-        self.assertEqual([200, *[412] * 5], sorted(statuses))
+class EditTest(GaleraTestCase, at_once.AtOnce):
+    def setUp(self) -> None:
+        super().setUp()
+        self.enter(self.both())
 
 
 class KilledTest(GaleraTestCase):

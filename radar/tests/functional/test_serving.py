@@ -111,7 +111,7 @@ class ServingTests:
         engine.dispose()
 
     def until(self, condition) -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + serving.PATIENCE
         while not condition():
             if time.monotonic() > end:
                 output = self.service.log.read_text(errors='replace')[-3000:]
@@ -168,7 +168,7 @@ class ServingTests:
             time.sleep(3)
             self.assertIsNone(self.service.process.poll())
         self.assertEqual([200] * HELD, [a.result().status for a in asked])
-        self.assertEqual(0, self.service.process.wait(40))
+        self.assertEqual(0, self.service.process.wait(serving.PATIENCE))
 
     def test_a_program_that_cannot_start_ends(self) -> None:
         options = {'database': 'connection = nonsense'}
@@ -176,7 +176,7 @@ class ServingTests:
             self.unit, options, {'radar.cmd.wsgi': 'radar.cmd.nothing'}
         )
         self.addCleanup(service.kill)
-        self.assertNotEqual(0, service.process.wait(40))
+        self.assertNotEqual(0, service.process.wait(serving.PATIENCE))
 
 
 class GranianTest(ServingTests, databases.TestCase):

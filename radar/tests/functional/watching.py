@@ -93,13 +93,19 @@ class Watching(collecting.Collecting):
     def poll(self):
         self.polling.poll(self.lease, self.importer, PollReport())
 
+    def journal(self):
+        # A request is entered a moment after its answer was sent.
+        journal = self.gerrit.journal
+        self.until(lambda: not journal.as_dict()['open'])
+        return journal.as_dict(1000)
+
     def check(self):
         """Look once; return the paths that were asked for."""
-        before = self.gerrit.journal.as_dict()['requests']
+        before = self.journal()['requests']
         try:
             self.presence.check(self.lease, self.importer)
         finally:
-            after = self.gerrit.journal.as_dict(1000)
+            after = self.journal()
             self.requests = after['requests'] - before
         asked = after['latest'][len(after['latest']) - self.requests :]
         return [entry['target'] for entry in asked]
