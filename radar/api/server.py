@@ -11,6 +11,8 @@ from radar.api import middleware
 
 #: Requests with longer lines and headers end before they are understood.
 _MAX_HEADER = 64 * 1024
+#: Seconds for which a request that has begun may go on after the stop.
+_MERCY = 30
 
 
 class Server:
@@ -27,6 +29,7 @@ class Server:
             (host, port), application, numthreads=threads, server_name='radar'
         )
         self._server.max_request_header_size = _MAX_HEADER
+        self._server.shutdown_timeout = _MERCY
         self._thread = threading.Thread(
             target=self._server.serve, name='radar-api', daemon=True
         )
@@ -53,7 +56,7 @@ class Server:
         self._thread.start()
 
     def stop(self) -> None:
-        """Let requests end that have begun, up to 5 seconds, and close."""
+        """Let requests end that have begun, up to 30 seconds, and close."""
         self._server.stop()
         self._thread.join()
 

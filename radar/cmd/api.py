@@ -17,7 +17,7 @@ LOG = log.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve until SIGTERM or SIGINT; return the exit code."""
+    """Serve until SIGTERM, SIGINT or SIGHUP; return the exit code."""
     log.register_options(CONF)
     CONF(sys.argv[1:] if argv is None else argv, project='radar')
     log.setup(CONF, 'radar')
@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     server.start()
     LOG.info('Serving at %s', server.url)
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    # SIGHUP too: the terminal has gone. To reload is for other servers.
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     stop.wait()
     server.stop()

@@ -40,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
         )
         return 6
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     try:
         with _gerrit(arguments, config.parent) as sources:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two nodes of a cluster that are written to at once, and killed."""
 
-from collections.abc import Callable
 from collections.abc import Iterator
 from concurrent import futures
 import contextlib
@@ -28,7 +27,8 @@ from radar.tests import dumps
 from radar.tests import galera
 from radar.tests import records
 from radar.tests.functional import collecting
-from radar.tests.functional.api import base
+from radar.tests.functional.api import at_once
+from radar.tests.functional.api.at_once import together
 
 OPERATOR = models.table(models.Operator)
 SOURCE = models.table(models.Source)
@@ -77,7 +77,7 @@ class ConflictTest(GaleraTestCase):
 
         before = self.aborted()
         with self.both():
-            together(count)
+            together(count, 4)
         [row] = self.rows(models.Operator)
         self.assertEqual('0' * 10 + '1' * 10, ''.join(sorted(row['irc'])[:20]))
         self.assertEqual(40, len(row['irc']))
@@ -95,7 +95,8 @@ class ConflictTest(GaleraTestCase):
         with self.both():
             for turn in range(5):
                 taken = together(
-                    lambda n, turn=turn: leases.acquire(source, f'{turn}-{n}')
+                    lambda n, turn=turn: leases.acquire(source, f'{turn}-{n}'),
+                    4,
                 )
                 [lease] = filter(None, taken)
                 leases.renew(lease)
@@ -104,7 +105,10 @@ class ConflictTest(GaleraTestCase):
     def test_declared_by_both(self) -> None:
         with self.both():
             together(
-                lambda n: polled_sources.declare('s', 'http://127.0.0.1:9', ())
+                lambda n: polled_sources.declare(
+                    's', 'http://127.0.0.1:9', ()
+                ),
+                4,
             )
         self.assertEqual(1, len(self.rows(models.Source)))
 
@@ -127,7 +131,7 @@ class ConflictTest(GaleraTestCase):
 class EditTest(GaleraTestCase, at_once.AtOnce):
     def setUp(self) -> None:
         super().setUp()
-        self.enter(self.both())
+        self.enterContext(self.both())
 
 
 class KilledTest(GaleraTestCase):

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-from radar.tests import databases
 from radar.tests.functional.api import at_once
 
 
-@databases.on_both
-class Edits(at_once.AtOnce):
-    """Of one server."""
+class EditsOnSqlite(at_once.AtOnce):
+    backend = 'sqlite'
 
 
-# Only its variants are run.
-del Edits
+class EditsOnMariadb(at_once.AtOnce):
+    backend = 'mariadb'

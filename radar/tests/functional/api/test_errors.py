@@ -95,7 +95,8 @@ class ErrorsTest(base.ApiTestCase):
         names = [m.__name__ for m, _ in middleware.MIDDLEWARE]
         # Only what cannot fail stands before.
         before = names[: names.index('Errors')]
-        self.assertEqual(['Forwarded', 'Harmless', 'Cors'], before)
+        expected = ['Forwarded', 'Harmless', 'Metrics', 'Cors']
+        self.assertEqual(expected, before)
         for _, reason in middleware.MIDDLEWARE:
             self.assertTrue(reason)
 

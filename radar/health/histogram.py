@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Histograms of durations that can be added, with logarithmic buckets.
+
+Bucket ``i`` holds what is above γ^(i−1) and up to γ^i seconds; its middle,
+2γ^i/(γ+1), is at most (γ−1)/(γ+1) off: 4.8 % for γ = 1.1 (DDSketch,
+Proceedings of the VLDB Endowment 12, 2019).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+import math
+
+#: Ratio of the bounds of a bucket; 120 of them reach past 24 hours.
+GAMMA = 1.1
+#: The last bucket; what is longer is in it.
+LAST = 120
+
+#: How many durations are in each bucket.
+Histogram = Mapping[int, int]
+
+
+def bucket(seconds: float, gamma: float = GAMMA) -> int:
+    """Return the bucket of a duration; up to a second is in bucket 0."""
+    if seconds <= 1:
+        return 0
+    # A bound belongs to the bucket below, whatever rounding says.
+    return min(LAST, math.ceil(math.log(seconds) / math.log(gamma) - 1e-9))
+
+
+def middle(index: int, gamma: float = GAMMA) -> float:
+    """Return the duration in seconds that stands for a bucket."""
+    return 2 * gamma**index / (gamma + 1)
+
+
+def total(histogram: Histogram) -> int:
+    """Return how many durations there are."""
+    return sum(histogram.values())
+
+
+def added(*histograms: Histogram) -> Counter[int]:
+    """Return the histogram of all durations of several."""
+    sums: Counter[int] = Counter()
+    for histogram in histograms:
+        sums.update(histogram)
+    return sums
+
+
+def quantile(histogram: Histogram, share: float) -> float | None:
+    """Return the duration that a share does not exceed; None of none."""
+    wanted, below = share * total(histogram), 0
+    for index in sorted(histogram):
+        below += histogram[index]
+        if below and below >= wanted - 1e-9:
+            return middle(index)
+    return None
+
+
+def share_by(histogram: Histogram, seconds: float) -> float:
+    """Return the share of durations up to the bucket of one, 0 of none."""
+    count = total(histogram)
+    if not count or seconds <= 0:
+        return 0.0
+    last = bucket(seconds)
+    return sum(n for index, n in histogram.items() if index <= last) / count

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Watching one system: events in, in the order of their times, alarms out.
+
+The state is bounded whatever the history, and does not depend on how often
+anybody looks. Times are days since the epoch, as floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+import math
+
+from radar.health import evidence
+from radar.health import histogram
+from radar.health import silence
+from radar.health.evidence import Evidence
+from radar.health.evidence import Shift
+from radar.health.past import Past
+from radar.health.rules import ALPHA_TOTAL
+from radar.health.rules import LIMITS
+from radar.health.rules import RULES
+from radar.health.rules import SILENT_SHARE
+from radar.health.rules import SLOW
+from radar.health.rules import NotWatched
+from radar.health.rules import Reason
+from radar.health.rules import Rule
+from radar.health.rules import State
+from radar.health.rules import Stream
+from radar.health.silence import Silence
+from radar.health.statistics import wilson
+
+_HOURS, _SECONDS = 24.0, 86400.0
+#: Results without which nothing is known of how long they take, and the
+#: hours after which one is due until then.
+_RESULTS, _DUE = 20, 18.0
+#: Streams in which one unit counts once in 24 hours.
+_ONCE = frozenset({Stream.MISSED, Stream.LONE})
+#: Standing limits: days, observations, quantile, variation, calm days.
+_STANDING, _ENOUGH, _Z, _RHO, _CALM = 30, 50, 3.29, 0.03, 3
+
+
+@dataclass(slots=True)
+class Watched:
+    """One rule for one system.
+
+    ``shift`` is None while the rule is ``learning`` or ``off``.
+    """
+
+    evidence: Evidence = field(default_factory=Evidence)
+    shift: Shift | None = None
+    status: str = 'learning'
+    day: int | None = None
+
+
+@dataclass(slots=True)
+class Expectation:
+    """What is known on one day of the results that should come."""
+
+    day: int
+    share: float = 0.0
+    turnaround: histogram.Histogram = field(default_factory=dict)
+    expiry: float = 48.0
+    limit: float = math.inf
+    learned: bool = False
+
+    def come(self, hours: float) -> float:
+        """Return the share of results that have come by an age."""
+        return histogram.share_by(self.turnaround, hours * 3600)
+
+
+class Watch:
+    """All that is known of a system, and of its alarms."""
+
+    def __init__(self, start: float) -> None:
+        """Begin with a system that was first seen at ``start``."""
+        self.past = Past(int(start))
+        self.rules = {rule.code: Watched() for rule in RULES}
+        self.silence = Silence(time=start * _HOURS)
+        self.standing: dict[Stream, int] = {}
+        self._units: dict[tuple[Stream, Hashable], float] = {}
+        self._open: dict[Hashable, float] = {}
+        self._expected = Expectation(int(start) - 1)
+        self._time = start
+
+    def advance(self, now: float) -> None:
+        """Take in that nothing else has happened until now."""
+        for time in _midnights(self._time, now):
+            self._advance(time)
+        self._advance(now)
+
+    def opened(self, time: float, unit: Hashable) -> None:
+        """Take in an opportunity."""
+        self.advance(time)
+        self._open[unit] = time * _HOURS
+        self.silence.open.append(time * _HOURS)
+
+    def closed(self, time: float, unit: Hashable) -> None:
+        """Take in that an opportunity waits no longer."""
+        self.advance(time)
+        since = self._open.pop(unit, None)
+        if since is not None:
+            self.silence.close([since])
+
+    def reported(
+        self,
+        time: float,
+        unit: Hashable,
+        turnaround: float,
+        infra: bool = False,
+    ) -> None:
+        """Take in a result.
+
+        :param turnaround: days since what made the system run.
+        """
+        self.closed(time, unit)
+        self.silence.report()
+        usual = self.usual(time)
+        seconds = turnaround * _SECONDS
+        day = self.past[int(time)]
+        day.results += 1
+        day.turnaround[histogram.bucket(seconds)] += 1
+        self.observe(Stream.INFRA, time, infra, unit)
+        if usual is not None:
+            self.observe(Stream.SLOW, time, seconds > 2 * usual, unit)
+
+    def usual(self, time: float, share: float = 0.5) -> float | None:
+        """Return the usual turnaround in seconds; None while learning."""
+        known = self._expectation(int(time)).turnaround
+        if histogram.total(known) < _RESULTS:
+            return None
+        return histogram.quantile(known, share)
+
+    def due(self, time: float) -> float:
+        """Return how many days after an opportunity its result is due."""
+        p95 = self.usual(time, 0.95)
+        hours = _DUE if p95 is None else 1.5 * p95 / 3600
+        if p95 is not None:
+            hours = min(48.0, max(3.0, hours))
+        return hours / _HOURS
+
+    def observe(
+        self, stream: Stream, time: float, bad: bool, unit: Hashable
+    ) -> None:
+        """Take in an observation, unless it tells nothing new."""
+        if stream in _ONCE and not self._is_new(stream, time, unit):
+            return
+        day = int(time)
+        for rule in RULES:
+            if rule.stream is stream:
+                self._step(rule, time, bad)
+        states = [self.rules[r.code] for r in RULES if r.stream is stream]
+        if not any(watched.evidence.alarmed for watched in states):
+            self.past[day].observed[stream] += 1
+            self.past[day].bad[stream] += bad
+
+    def reasons(self) -> Iterator[Reason]:
+        """Yield what is wrong."""
+        for rule in RULES:
+            watched = self.rules[rule.code]
+            seen, shift = watched.evidence, watched.shift
+            if seen.alarm_since is None or shift is None:
+                continue
+            yield Reason(
+                code=rule.code,
+                state=rule.state,
+                value=seen.bad / seen.observed if seen.observed else 1.0,
+                n=seen.observed,
+                usual=shift.q0,
+                threshold=shift.q1,
+                since=seen.alarm_since,
+                once_in=seen.days,
+            )
+        yield from self._standing_reasons()
+
+    def not_watched(self) -> Iterator[NotWatched]:
+        """Yield the rules that could not fire, or not soon."""
+        if not self._expected.learned:
+            yield NotWatched('silent', 'learning')
+        for rule in RULES:
+            watched = self.rules[rule.code]
+            if watched.shift is None:
+                yield NotWatched(rule.code, watched.status)
+                continue
+            days = self.past.baseline(int(self._time))
+            seen = sum(n for n, _ in self.past.counts(rule.stream, days))
+            per_day = seen / max(1, len(days))
+            alpha = rule.share * ALPHA_TOTAL
+            slow = evidence.delay(watched.shift, per_day, alpha)
+            if slow > SLOW:
+                yield NotWatched(rule.code, 'not_enough_data', slow)
+
+    def _advance(self, now: float) -> None:
+        expected = self._expectation(int(self._time))
+        if expected.learned:
+            self.silence.advance(
+                now * _HOURS, expected.share, expected.come, expected.expiry
+            )
+            self.silence.alarm(expected.limit)
+        else:
+            self.silence.time = now * _HOURS
+        if not self.silence.alarmed:
+            day = self.past[int(self._time)]
+            day.stall = max(day.stall, self.silence.evidence)
+        self._time = now
+
+    def _expectation(self, day: int) -> Expectation:
+        """Return what is expected on a day, worked out once."""
+        if self._expected.day == day:
+            return self._expected
+        days = self.past.baseline(day)
+        known = self.past.turnaround(days)
+        counts = self.past.counts(Stream.MISSED, days)
+        misses, n = sum(k for _, k in counts), sum(n for n, _ in counts)
+        p95 = histogram.quantile(known, 0.95) or 0.0
+        self._expected = Expectation(
+            day,
+            silence.usual_share(misses, n),
+            known,
+            silence.lifetime(p95 / 3600),
+            silence.threshold(
+                self.past.per_day(days), self.past.worst_stall(day)
+            ),
+            histogram.total(known) >= _RESULTS,
+        )
+        self._judge_standing(day)
+        return self._expected
+
+    def _is_new(self, stream: Stream, time: float, unit: Hashable) -> bool:
+        self._units = {k: t for k, t in self._units.items() if time - t < 1}
+        if (stream, unit) in self._units:
+            return False
+        self._units[stream, unit] = time
+        return True
+
+    def _step(self, rule: Rule, time: float, bad: bool) -> None:
+        watched = self.rules[rule.code]
+        if watched.day != int(time) and not watched.evidence.alarmed:
+            self._learn(rule, watched, int(time))
+        if watched.shift is not None:
+            alpha = rule.share * ALPHA_TOTAL
+            watched.evidence.step(time, bad, watched.shift, alpha)
+
+    def _learn(self, rule: Rule, watched: Watched, day: int) -> None:
+        watched.day = day
+        counts = self.past.counts(rule.stream, self.past.baseline(day))
+        learned = evidence.baseline(counts, rule.rho)
+        if learned is None:
+            watched.shift, watched.status = None, 'learning'
+            return
+        watched.shift = evidence.shift_of(
+            learned, rule.floor, rule.add, rule.least
+        )
+        watched.status = 'off' if watched.shift is None else 'on'
+
+    def _judge_standing(self, day: int) -> None:
+        """See whether a share is too much for anybody, once a day."""
+        for stream, limit in LIMITS.items():
+            low = self._standing_low(stream, day)
+            if low is not None and low[0] > limit:
+                self.standing[stream] = _CALM
+            elif stream in self.standing:
+                self.standing[stream] -= 1
+                if not self.standing[stream]:
+                    del self.standing[stream]
+
+    def _standing_low(
+        self, stream: Stream, day: int
+    ) -> tuple[float, int, int] | None:
+        counts = self.past.counts(stream, range(day - _STANDING, day))
+        n, k = sum(n for n, _ in counts), sum(k for _, k in counts)
+        if n < _ENOUGH:
+            return None
+        eta = evidence.spread(counts, _RHO).eta
+        return wilson(k * eta, n * eta, _Z)[0], n, k
+
+    def _standing_reasons(self) -> Iterator[Reason]:
+        for stream in self.standing:
+            found = self._standing_low(stream, self._expected.day)
+            if found is not None:
+                low, n, k = found
+                yield Reason(
+                    code=f'standing_{stream}',
+                    state=State.DEGRADED,
+                    value=k / n,
+                    n=n,
+                    usual=low,
+                    threshold=LIMITS[stream],
+                    since=float(self._expected.day),
+                    once_in=math.inf,
+                )
+
+
+#: The rule of silence has its part of the budget, too.
+assert math.isclose(silence.ALPHA, SILENT_SHARE * ALPHA_TOTAL)  # noqa: S101
+
+
+def _midnights(start: float, end: float) -> Iterator[float]:
+    """Yield the midnights after a time and before another."""
+    day = math.floor(start) + 1.0
+    while day < end:
+        yield day
+        day += 1
