@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import http
 from types import SimpleNamespace
 from typing import Any
+from typing import TypeVar
 from urllib import parse
 
 from oslo_log import log
@@ -27,11 +28,12 @@ from radar.api.aside import Aside
 from radar.api.forwarded import LOCAL
 from radar.api.metrics import ROUTE
 from radar.conf import CONF
-from radar.exceptions import DataUnavailable
 from radar.resources import readiness
 from radar.resources.readiness import Check
 
 LOG = log.getLogger(__name__)
+
+R = TypeVar('R')
 
 PATH = '/healthcheck'
 #: Seconds that each look may take; details take three looks.
@@ -86,26 +88,22 @@ class Healthcheck:
         return self._plain(environ, start)
 
     def _look(self) -> Sequence[Check]:
-        try:
-            return self._checks.result()
-        except TimeoutError:
-            return [Check('database', False, 'The database does not answer.')]
-        except Exception:
-            LOG.exception('Looking at the database failed')
-            return [Check('database', False, 'The database cannot be used.')]
+        return _found(
+            self._checks,
+            [Check('database', False, 'The database does not answer.')],
+            [Check('database', False, 'The database cannot be used.')],
+        )
 
     def _details(self, method: str, start: Callable[..., Any]) -> Any:
         checks = self._look()
         ok = all(check.ok for check in checks)
-        document: dict[str, Any] = {'ok': ok, 'checks': checks}
-        try:
-            document['queue'] = self._queue.result()
-        except TimeoutError:
-            document['queue'] = Check('queue', False, 'It does not answer.')
-        try:
-            document['polls'] = self._polls.result()
-        except (TimeoutError, DataUnavailable):
-            document['polls'] = None
+        silent = Check('queue', False, 'The broker does not answer.')
+        document = {
+            'ok': ok,
+            'checks': checks,
+            'queue': _found(self._queue, silent, silent),
+            'polls': _found(self._polls, None, None),
+        }
         body = encoding.to_json(document)
         status = http.HTTPStatus.OK if ok else http.HTTPStatus(503)
         start(
@@ -116,6 +114,17 @@ class Healthcheck:
             ],
         )
         return [] if method == 'HEAD' else [body]
+
+
+def _found(aside: Aside[R], slow: R, broken: R) -> R:
+    """Return what a look finds, or what to tell instead."""
+    try:
+        return aside.result()
+    except TimeoutError:
+        return slow
+    except Exception:
+        LOG.exception('A check of health failed')
+        return broken
 
 
 def _queue() -> Check:

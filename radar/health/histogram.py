@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import accumulate
 import math
 
 #: Ratio of the bounds of a bucket; 120 of them reach past 24 hours.
@@ -57,10 +58,10 @@ def quantile(histogram: Histogram, share: float) -> float | None:
     return None
 
 
-def share_by(histogram: Histogram, seconds: float) -> float:
-    """Return the share of durations up to the bucket of one, 0 of none."""
+def shares(histogram: Histogram) -> list[float]:
+    """Return for each bucket the share of durations up to its end."""
     count = total(histogram)
-    if not count or seconds <= 0:
-        return 0.0
-    last = bucket(seconds)
-    return sum(n for index, n in histogram.items() if index <= last) / count
+    if not count:
+        return [0.0] * (LAST + 1)
+    sums = accumulate(histogram.get(i, 0) for i in range(LAST + 1))
+    return [below / count for below in sums]

@@ -18,6 +18,8 @@ from radar.health import histogram
 from radar.health import silence
 from radar.health.evidence import Evidence
 from radar.health.evidence import Shift
+from radar.health.expectation import Expectation
+from radar.health.expectation import expectation_of
 from radar.health.past import Past
 from radar.health.rules import ALPHA_TOTAL
 from radar.health.rules import LIMITS
@@ -33,9 +35,8 @@ from radar.health.silence import Silence
 from radar.health.statistics import wilson
 
 _HOURS, _SECONDS = 24.0, 86400.0
-#: Results without which nothing is known of how long they take, and the
-#: hours after which one is due until then.
-_RESULTS, _DUE = 20, 18.0
+#: Hours after which a result is due of a system that is not known yet.
+_DUE = 18.0
 #: Streams in which one unit counts once in 24 hours.
 _ONCE = frozenset({Stream.MISSED, Stream.LONE})
 #: Standing limits: days, observations, quantile, variation, calm days.
@@ -53,22 +54,6 @@ class Watched:
     shift: Shift | None = None
     status: str = 'learning'
     day: int | None = None
-
-
-@dataclass(slots=True)
-class Expectation:
-    """What is known on one day of the results that should come."""
-
-    day: int
-    share: float = 0.0
-    turnaround: histogram.Histogram = field(default_factory=dict)
-    expiry: float = 48.0
-    limit: float = math.inf
-    learned: bool = False
-
-    def come(self, hours: float) -> float:
-        """Return the share of results that have come by an age."""
-        return histogram.share_by(self.turnaround, hours * 3600)
 
 
 class Watch:
@@ -128,10 +113,10 @@ class Watch:
 
     def usual(self, time: float, share: float = 0.5) -> float | None:
         """Return the usual turnaround in seconds; None while learning."""
-        known = self._expectation(int(time)).turnaround
-        if histogram.total(known) < _RESULTS:
+        expected = self._expectation(int(time))
+        if not expected.learned:
             return None
-        return histogram.quantile(known, share)
+        return histogram.quantile(expected.turnaround, share)
 
     def due(self, time: float) -> float:
         """Return how many days after an opportunity its result is due."""
@@ -210,29 +195,19 @@ class Watch:
         """Return what is expected on a day, worked out once."""
         if self._expected.day == day:
             return self._expected
-        days = self.past.baseline(day)
-        known = self.past.turnaround(days)
-        counts = self.past.counts(Stream.MISSED, days)
-        misses, n = sum(k for _, k in counts), sum(n for n, _ in counts)
-        p95 = histogram.quantile(known, 0.95) or 0.0
-        self._expected = Expectation(
-            day,
-            silence.usual_share(misses, n),
-            known,
-            silence.lifetime(p95 / 3600),
-            silence.threshold(
-                self.past.per_day(days), self.past.worst_stall(day)
-            ),
-            histogram.total(known) >= _RESULTS,
-        )
+        self._expected = expectation_of(self.past, day)
         self._judge_standing(day)
         return self._expected
 
     def _is_new(self, stream: Stream, time: float, unit: Hashable) -> bool:
-        self._units = {k: t for k, t in self._units.items() if time - t < 1}
-        if (stream, unit) in self._units:
+        key = (stream, unit)
+        if time - self._units.get(key, -math.inf) < 1:
             return False
-        self._units[stream, unit] = time
+        self._units.pop(key, None)
+        self._units[key] = time
+        # In the order of their times, so that the oldest come first.
+        while time - self._units[first := next(iter(self._units))] >= 1:
+            del self._units[first]
         return True
 
     def _step(self, rule: Rule, time: float, bad: bool) -> None:

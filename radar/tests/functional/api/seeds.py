@@ -83,6 +83,7 @@ def comment(
 ) -> UUID:
     key = ids.new()
     given = {'patch_set': 1, 'parsed': True, 'message': kind, **rest}
+    given.setdefault('parser_version', 1)
     return add(
         models.Comment,
         id=key,
@@ -91,7 +92,6 @@ def comment(
         external_id=key.hex,
         posted_at=when,
         message_hash=ids.text_hash(kind),
-        parser_version=1,
         kind=kind,
         **given,
     )

@@ -5,13 +5,11 @@ from radar import clock
 from radar.conf import CONF
 from radar.db import models
 from radar.resources import status
-from radar.tests import databases
 from radar.tests.functional.api import base
 from radar.tests.functional.api import seeds
 
 
-@databases.on_both
-class StatusTest(base.ApiTestCase):
+class StatusTests:
     def setUp(self) -> None:
         super().setUp()
         self.source = seeds.source(
@@ -117,3 +115,11 @@ class StatusTest(base.ApiTestCase):
         self.assertEqual(
             405, self.request('/v1/status', method='PUT').status_int
         )
+
+
+class MariadbStatusTest(StatusTests, base.ApiTestCase):
+    backend = 'mariadb'
+
+
+class SqliteStatusTest(StatusTests, base.ApiTestCase):
+    backend = 'sqlite'
