@@ -25,8 +25,8 @@ from radar.db import session
 
 _LIMIT: Final = 20
 _DEPTH: Final = 10_000
-_ROUNDS: Final = 60
-_COUNT: Final = 20
+_ROUNDS: Final = 200
+_COUNT: Final = 8
 _PATH: Final = '/v1/changes'
 _PEERS: Final = f'{_PATH}?limit={_LIMIT}'
 _OURS: Final = f'{_PEERS}&fields={",".join(peers.FIELDS)}'

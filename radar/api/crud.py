@@ -10,7 +10,9 @@ from radar.api.exchange import Call
 from radar.api.exchange import Reply
 from radar.api.expose import Place
 from radar.api.expose import expose
+from radar.conf import CONF
 from radar.exceptions import Stale
+from radar.resources import embeds
 from radar.resources import policies
 from radar.resources.base import Resource
 from radar.resources.editing import Editable
@@ -40,7 +42,7 @@ class Element(Place):
         query = dialect.selection(resource, call)
         with reading(call.caller) as session:
             row, version = resource.get(session, key, query)
-            measured = resource.measured(query.embeds)
+            measured = embeds.measured(resource, query.embeds)
             as_of = data_as_of(session) if measured else None
         return dialect.element(resource, call, row, as_of, version)
 
@@ -73,6 +75,7 @@ class EditableElement(DeletableElement):
         """Set some of its members."""
         resource, dialect = self.resource, self.dialect
         key = dialect.lookup(resource, text)
+        _receive(call)
 
         def update(session: orm.Session) -> tuple[Document, int | None]:
             held = resource.held(session, key, policies.UPDATE)
@@ -103,7 +106,7 @@ class Collection(Place):
         query = dialect.query(resource, call)
         with reading(call.caller) as session:
             page = resource.list(session, query)
-            measured = resource.measured(query.embeds)
+            measured = embeds.measured(resource, query.embeds)
             as_of = data_as_of(session) if measured else None
         return dialect.page(resource, call, query, page, as_of)
 
@@ -122,6 +125,7 @@ class EditableCollection(Collection):
     def post(self, call: Call) -> Reply:
         """Add one."""
         resource, dialect = self.resource, self.dialect
+        _receive(call)
 
         def create(session: orm.Session) -> tuple[Document, int | None]:
             resource.check_create(session)
@@ -132,6 +136,17 @@ class EditableCollection(Collection):
 
         row, version = writing(call.caller, create)
         return dialect.created(resource, call, row, version)
+
+
+def _receive(call: Call) -> None:
+    """Have the body before a transaction would wait for who sends it.
+
+    That of a stranger, who will be refused, is not waited for at all.
+
+    :raises TooLarge: it is larger than ``[api] max_body_size``.
+    """
+    if call.caller.signed_in:
+        call.body.read(CONF.api.max_body_size)
 
 
 def _check(held: Held, versions: frozenset[int] | None) -> bool:

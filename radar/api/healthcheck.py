@@ -28,6 +28,7 @@ from radar.api.aside import Aside
 from radar.api.forwarded import LOCAL
 from radar.api.metrics import ROUTE
 from radar.conf import CONF
+from radar.exceptions import DataUnavailable
 from radar.resources import readiness
 from radar.resources.readiness import Check
 
@@ -120,7 +121,7 @@ def _found(aside: Aside[R], slow: R, broken: R) -> R:
     """Return what a look finds, or what to tell instead."""
     try:
         return aside.result()
-    except TimeoutError:
+    except (TimeoutError, DataUnavailable):
         return slow
     except Exception:
         LOG.exception('A check of health failed')

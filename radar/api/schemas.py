@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from radar.api import types as input_types
+from radar.api import values
 from radar.resources import embeds
 from radar.resources.base import Resource
 from radar.resources.embeds import Computed
@@ -188,22 +189,22 @@ def _attribute(attribute: input_types.Attribute) -> Schema:
 def _datatype(kind: Any) -> Schema:
     """Return the schema of a WSME type."""
     match kind:
-        case input_types.Words():
+        case values.Words():
             return {'type': 'string', 'enum': sorted(kind.values)}
-        case input_types.Text():
+        case values.Text():
             schema: Schema = {'type': 'string'}
             if kind.max_length is not None:
                 schema['maxLength'] = kind.max_length
             if kind.pattern is not None:
                 schema['pattern'] = f'^{kind.pattern.pattern}$'
             return schema
-        case input_types.Read():
+        case values.Read():
             return dict(_PLAIN[kind.kind])
-        case input_types.Texts():
+        case values.Texts():
             return {
                 'type': 'array',
                 'items': _datatype(kind.item_type),
-                'maxItems': input_types.MAX_TEXTS,
+                'maxItems': values.MAX_TEXTS,
             }
     return dict(_PLAIN[kind.basetype])
 

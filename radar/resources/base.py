@@ -26,18 +26,19 @@ from radar.resources.callers import Caller
 from radar.resources.query import COUNT_CAP
 from radar.resources.query import Document
 from radar.resources.query import Documents
-from radar.resources.query import Embeds
 from radar.resources.query import Order
 from radar.resources.query import Page
 from radar.resources.query import Query
 from radar.resources.query import Scope
 from radar.resources.query import Term
+from radar.resources.query import unknown
 
 
 class Resource:
     """A noun of the API: its table, its calculated members, its rules.
 
-    Subclasses declare; columns describe themselves (:mod:`.fields`).
+    Subclasses declare; columns describe themselves (:mod:`.fields`). What
+    people edit is an :class:`.Editable`.
     """
 
     model: ClassVar[type[models.Base]]
@@ -76,6 +77,12 @@ class Resource:
         """
         return None
 
+    def owned(
+        self, session: orm.Session, row: Document, caller: Caller
+    ) -> bool:
+        """Tell whether a row is about the caller; see ``rule:own``."""
+        return False
+
     def scoped(self, scope: Scope) -> db_query.Clause | None:
         """Return the condition that a scope puts on the rows, if any."""
         return None
@@ -94,6 +101,7 @@ class Resource:
         """
         caller = callers.of(session)
         policies.check(caller, self.plural, policies.GET)
+        embeds.check(self, query.embeds, caller)
         names = self._names(query, caller)
         clauses = [
             *_given(self.visible(caller)),
@@ -132,6 +140,8 @@ class Resource:
         )
         if not rows:
             raise NotFound(self.noun, key)
+        own = functools.partial(self.owned, session, rows[0], caller)
+        embeds.check(self, query.embeds, caller, own)
         version = rows[0].pop('version') if self.stamp else None
         return self._completed(session, rows, query)[0], version
 
@@ -160,25 +170,6 @@ class Resource:
             session, statement.where(*clauses).order_by(*order)
         )
 
-    def complete(
-        self,
-        session: orm.Session,
-        rows: Sequence[Document],
-        wanted: Embeds,
-        scope: Scope,
-    ) -> None:
-        """Add the members of ``wanted`` to whole rows."""
-        for name, inner in wanted.items():
-            computed = self.embeds[name]
-            values = computed.load(session, rows, scope) if rows else {}
-            for row in rows:
-                row[name] = values.get(
-                    row['id'], [] if computed.many else None
-                )
-            if inner:
-                members = _members(rows, name)
-                self._target(name).complete(session, members, inner, scope)
-
     def field(self, name: str, parameter: str, caller: Caller) -> fields.Field:
         """Return a field that a query parameter may name.
 
@@ -206,37 +197,6 @@ class Resource:
         pairs = zip(kinds, values, strict=True)
         return tuple(kind.restore(value) for kind, value in pairs if kind)
 
-    def measured(self, wanted: Embeds) -> bool:
-        """Tell whether what is embedded depends on the age of the data."""
-        return any(
-            self.embeds[name].measured
-            or (inner and self._target(name).measured(inner))
-            for name, inner in wanted.items()
-        )
-
-    def check_embeds(self, wanted: Embeds, caller: Caller) -> None:
-        """Refuse what cannot be embedded, or not for a caller.
-
-        :raises InvalidInput: there is such a name.
-        :raises Unauthenticated: only somebody known may see it.
-        :raises Forbidden: the caller may not see it.
-        """
-        for name, inner in wanted.items():
-            computed = self.embeds.get(name)
-            if computed is None:
-                raise unknown('embed', name, self.embeds)
-            if computed.restricted:
-                policies.check(caller, self.plural, policies.UPDATE)
-            if isinstance(computed.kind, str):
-                policies.check(caller, computed.kind, policies.GET)
-                self._target(name).check_embeds(inner, caller)
-            elif inner:
-                raise unknown('embed', f'{name}.{next(iter(inner))}', ())
-
-    def _target(self, name: str) -> Resource:
-        """Return the resource of what is embedded under a name."""
-        return embeds.resource_of(str(self.embeds[name].kind))
-
     def _build(self, names: tuple[str, ...]) -> sa.Select[Any]:
         columns = [self.fields[name].column.label(name) for name in names]
         return sa.select(*columns)
@@ -247,7 +207,6 @@ class Resource:
         for name in query.fields or ():
             if name not in known:
                 raise unknown('fields', name, known)
-        self.check_embeds(query.embeds, caller)
         if query.fields is None or query.embeds:
             # What is embedded hangs on fields that need not be shown.
             return tuple(known)
@@ -284,26 +243,12 @@ class Resource:
         self, session: orm.Session, rows: Documents, query: Query
     ) -> Documents:
         """Return rows with what they embed, without what is not asked."""
-        self.complete(session, rows, query.embeds, query.scope)
+        embeds.complete(self, session, rows, query.embeds, query.scope)
         if query.fields is None or not query.embeds:
             return rows
         shown = {'id', *query.fields, *query.embeds}
         return [{k: v for k, v in r.items() if k in shown} for r in rows]
 
 
-def unknown(parameter: str, name: str, valid: Iterable[str]) -> InvalidInput:
-    """Return the error for a name that a query parameter cannot take."""
-    return InvalidInput.of(parameter, f'unknown: {name!r}', ' '.join(valid))
-
-
 def _given(clause: db_query.Clause | None) -> Sequence[db_query.Clause]:
     return () if clause is None else (clause,)
-
-
-def _members(rows: Iterable[Document], name: str) -> Documents:
-    """Return the rows embedded under ``name``, of one or of many."""
-    members: Documents = []
-    for row in rows:
-        value = row[name]
-        members += value if isinstance(value, list) else [value]
-    return [member for member in members if member is not None]

@@ -14,7 +14,6 @@ from oslo_db import exception as db_exception
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from radar import clock
 from radar import ids
 from radar.db import models
 from radar.db import query as db_query
@@ -22,7 +21,6 @@ from radar.enums import AuditAction
 from radar.exceptions import Conflict
 from radar.exceptions import Forbidden
 from radar.exceptions import NotFound
-from radar.exceptions import Stale
 from radar.resources import audit
 from radar.resources import callers
 from radar.resources import duplicates
@@ -30,8 +28,8 @@ from radar.resources import fields
 from radar.resources import names
 from radar.resources import parts
 from radar.resources import policies
+from radar.resources import versions
 from radar.resources.base import Resource
-from radar.resources.callers import Caller
 from radar.resources.given import Given
 from radar.resources.given import check_echoes
 from radar.resources.given import check_once
@@ -83,12 +81,6 @@ class Editable(Resource):
         if not self.named or field.name != _NAME or not equal:
             return clause
         return clause | names.once_called(self.noun, self.id, term.values)
-
-    def owned(
-        self, session: orm.Session, row: Document, caller: Caller
-    ) -> bool:
-        """Tell whether a row is the caller's own."""
-        return False
 
     def prepared(
         self,
@@ -179,32 +171,28 @@ class Editable(Resource):
         :raises Stale: somebody has edited it.
         """
         row = held.row
-        check_echoes(row, given.echoed)
-        values, lists = self._split(given.values)
-        wanted = {
-            name: value
-            for name, value in values.items()
-            if name not in self.settable or row[name] != value
-        }
-        check_once(self.settable, wanted)
-        if not held.whole:
-            self._check_own(session, (*wanted, *lists))
+        wanted, lists = self._wanted(session, held, given)
         columns = self.prepared(session, wanted, row)
         parts.check_references(session, self.table, columns)
         if not columns and not lists:
             return
         # Before the lists: it has others wait who change them, too.
-        self._write(session, row, columns, pinned)
+        try:
+            versions.update(session, self.table, row, columns, pinned)
+        except db_exception.DBDuplicateEntry:
+            other = {**row, **columns}
+            raise duplicates.conflict(session, self, other) from None
         changes = self._store(session, row['id'], lists) | {
             name: [row[name], value] if name in self.settable else audit.UNTOLD
             for name, value in wanted.items()
         }
-        if _NAME in wanted and self.named:
+        if self.named and _NAME in wanted:
             scope = self._scope(row)
             names.renamed(session, self.noun, scope, row['id'], row['name'])
             names.taken(session, self.noun, scope, wanted[_NAME])
-        self._record(session, AuditAction.UPDATE, row, changes)
-        self.settled(session, row['id'], changes)
+        if changes:
+            self._record(session, AuditAction.UPDATE, row, changes)
+            self.settled(session, row['id'], changes)
 
     def delete(
         self, session: orm.Session, held: Held, pinned: bool = True
@@ -221,13 +209,26 @@ class Editable(Resource):
             found = sa.select(kept.c.id).where(kept.c[column] == key).limit(1)
             if session.execute(found).first() is not None:
                 raise Conflict('id', f'is referred to by {kept.name} rows')
-        gone = sa.delete(self.table).where(
-            self.id == key, self.table.c.version == held.row['version']
-        )
-        if session.connection().execute(gone).rowcount != 1:
-            raise _stale(pinned)
+        versions.delete(session, self.table, held.row, pinned)
         names.forgotten(session, self.noun, key)
         self._record(session, AuditAction.DELETE, held.row, {})
+
+    def _wanted(
+        self, session: orm.Session, held: Held, given: Given
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the members that are to be others, and the lists."""
+        row = held.row
+        check_echoes(row, given.echoed)
+        values, lists = self._split(given.values)
+        wanted = {
+            name: value
+            for name, value in values.items()
+            if name not in self.settable or row[name] != value
+        }
+        check_once(self.settable, wanted)
+        if not held.whole:
+            self._check_own(session, (*wanted, *lists))
+        return wanted, lists
 
     def _check_own(self, session: orm.Session, wanted: Iterable[str]) -> None:
         """Refuse members that are not left to those whom a row is about."""
@@ -279,30 +280,6 @@ class Editable(Resource):
         self.settled(session, key, changes)
         return key
 
-    def _write(
-        self,
-        session: orm.Session,
-        row: Document,
-        columns: Mapping[str, Any],
-        pinned: bool,
-    ) -> None:
-        """Change a row, in the version looked at and in no other."""
-        table = self.table
-        statement = (
-            sa.update(table)
-            .where(self.id == row['id'], table.c.version == row['version'])
-            .values(**columns, version=table.c.version + 1)
-        )
-        if 'updated_at' in table.c:
-            statement = statement.values(updated_at=clock.now())
-        try:
-            result = session.connection().execute(statement)
-        except db_exception.DBDuplicateEntry:
-            wanted = {**row, **columns}
-            raise duplicates.conflict(session, self, wanted) from None
-        if result.rowcount != 1:
-            raise _stale(pinned)
-
     def _scope(self, row: Mapping[str, Any]) -> UUID | None:
         return row[self.namespace] if self.namespace else None
 
@@ -319,12 +296,3 @@ class Editable(Resource):
             audit.Target(self.noun, row['id'], row.get(_NAME) or ''),
             changes,
         )
-
-
-def _stale(pinned: bool) -> Exception:
-    """Return what to raise when somebody was faster with a row.
-
-    Who does not mind has it done again: what would be written is what was
-    to change in the row as it was, which would mix two edits.
-    """
-    return Stale() if pinned else db_exception.RetryRequest(Stale())

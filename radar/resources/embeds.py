@@ -19,8 +19,13 @@ from sqlalchemy import orm
 from radar.db import models
 from radar.db import query
 from radar.resources import fields
+from radar.resources import policies
+from radar.resources.callers import Caller
 from radar.resources.query import Document
+from radar.resources.query import Documents
+from radar.resources.query import Embeds
 from radar.resources.query import Scope
+from radar.resources.query import unknown
 
 if TYPE_CHECKING:
     from radar.resources.base import Resource
@@ -36,9 +41,9 @@ class Computed:
     ``kind`` is the type of the member, or of its elements if there are
     ``many``: a dataclass, or the plural of the resource that is embedded.
     A ``measured`` member is calculated from what was collected, so the age
-    of the data matters to its reader. A ``restricted`` one is only for
-    those who may change the row. Rows that the loader leaves out get None or
-    an empty list.
+    of the data matters to its reader. A ``restricted`` one is for those
+    only whom the rule ``get_restricted`` of the noun lets see it. Rows that
+    the loader leaves out get None or an empty list.
     """
 
     name: str
@@ -139,6 +144,62 @@ def declared(model: type[models.Base], near: str, *names: str) -> Loader:
     return load
 
 
+def check(
+    resource: Resource,
+    wanted: Embeds,
+    caller: Caller,
+    own: Callable[[], bool] = lambda: False,
+) -> None:
+    """Refuse what cannot be embedded, or not for a caller.
+
+    :param own: tells whether the row that is shown is about the caller.
+    :raises InvalidInput: there is no such name.
+    :raises Unauthenticated: only somebody known may see it.
+    :raises Forbidden: the caller may not see it.
+    """
+    for name, inner in wanted.items():
+        computed = resource.embeds.get(name)
+        if computed is None:
+            raise unknown('embed', name, resource.embeds)
+        asked = (caller, resource.plural, policies.GET_RESTRICTED)
+        if computed.restricted and not policies.allows(*asked):
+            policies.check(*asked, {'own': own()})
+        if isinstance(computed.kind, str):
+            policies.check(caller, computed.kind, policies.GET)
+            check(resource_of(computed.kind), inner, caller)
+        elif inner:
+            raise unknown('embed', f'{name}.{next(iter(inner))}', ())
+
+
+def complete(
+    resource: Resource,
+    session: orm.Session,
+    rows: Sequence[Document],
+    wanted: Embeds,
+    scope: Scope,
+) -> None:
+    """Add the members of ``wanted`` to whole rows of a resource."""
+    for name, inner in wanted.items():
+        computed = resource.embeds[name]
+        values = computed.load(session, rows, scope) if rows else {}
+        for row in rows:
+            row[name] = values.get(row['id'], [] if computed.many else None)
+        if inner:
+            target = resource_of(str(computed.kind))
+            complete(target, session, _members(rows, name), inner, scope)
+
+
+def measured(resource: Resource, wanted: Embeds) -> bool:
+    """Tell whether what is embedded depends on the age of the data."""
+    for name, inner in wanted.items():
+        computed = resource.embeds[name]
+        if computed.measured:
+            return True
+        if inner and measured(resource_of(str(computed.kind)), inner):
+            return True
+    return False
+
+
 def by_id(rows: Iterable[Document]) -> dict[UUID, Document]:
     """Return rows by their ids."""
     return {row['id']: row for row in rows}
@@ -162,3 +223,12 @@ def resource_of(plural: str) -> Resource:
     from radar.resources import registry
 
     return registry.RESOURCES[plural]
+
+
+def _members(rows: Iterable[Document], name: str) -> Documents:
+    """Return the rows embedded under ``name``, of one or of many."""
+    members: Documents = []
+    for row in rows:
+        value = row[name]
+        members += value if isinstance(value, list) else [value]
+    return [member for member in members if member is not None]

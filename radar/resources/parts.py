@@ -116,12 +116,25 @@ class Part:
                 self.name, 'has too many items', f'at most {MAX_ITEMS}'
             )
         wanted: dict[tuple[Any, ...], Document] = {}
+        taken = set()
         for number, item in enumerate(items):
-            key = _key(item[name] for name in self._members)
-            if key in wanted:
+            if self._unique(item) in taken:
                 raise InvalidInput.of(f'{self.name}[{number}]', 'is double')
-            wanted[key] = item
+            taken.add(self._unique(item))
+            wanted[_key(item[name] for name in self._members)] = item
         return wanted
+
+    def _unique(self, item: Document) -> tuple[Any, ...]:
+        """Return what no two items of a list have in common."""
+        row = self._columns(item)
+        return tuple(
+            ids.fold(row[name.removesuffix('_hash')])
+            if name.endswith('_hash')
+            else row[name]
+            for constraint in models.table(self.model).constraints
+            if isinstance(constraint, sa.UniqueConstraint)
+            for name in constraint.columns.keys() - {self.near}
+        )
 
     def _check_targets(
         self, session: orm.Session, items: Sequence[Document]

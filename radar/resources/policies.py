@@ -29,11 +29,15 @@ _REMEMBERED = 5
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 GET = 'get'
+#: What of a row is for those who look after it.
+GET_RESTRICTED = 'get_restricted'
 CREATE = 'create'
 UPDATE = 'update'
 #: Only the members that those who answer for a row may set.
 UPDATE_OWN = 'update_own'
 DELETE = 'delete'
+#: What a token may that may only read.
+_READING = (GET, GET_RESTRICTED)
 
 _EDITOR = 'rule:operator'
 _ADMIN = 'rule:admin'
@@ -74,6 +78,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
     },
     'projects': {
         GET: 'rule:anyone',
+        GET_RESTRICTED: _OWN,
         CREATE: _EDITOR,
         UPDATE: _EDITOR,
         UPDATE_OWN: _OWN,
@@ -122,6 +127,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
 }
 _VERBS: Mapping[str, Sequence[tuple[str, bool]]] = {
     GET: (('GET', False), ('GET', True)),
+    GET_RESTRICTED: (('GET', False), ('GET', True)),
     CREATE: (('POST', False),),
     UPDATE: (('PATCH', True), ('PUT', True)),
     UPDATE_OWN: (('PATCH', True), ('PUT', True)),
@@ -129,6 +135,7 @@ _VERBS: Mapping[str, Sequence[tuple[str, bool]]] = {
 }
 _DOCS = {
     GET: 'See {noun} and what is embedded in them.',
+    GET_RESTRICTED: 'See what not everybody should, such as members.',
     CREATE: 'Add to {noun}.',
     UPDATE: 'Set any member of {noun}.',
     UPDATE_OWN: 'Set the members of {noun} that are left to their own.',
@@ -176,7 +183,7 @@ def allows(
     :param noun: plural of the noun.
     :param target: ``own`` tells whether the row is the caller's own.
     """
-    if caller.read_only and action != GET:
+    if caller.read_only and action not in _READING:
         return False
     rule = f'{noun}:{action}'
     if target:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -13,6 +14,7 @@ from uuid import UUID
 
 from radar import clock
 from radar.db.query import Op
+from radar.exceptions import InvalidInput
 
 _MINUTE = timedelta(minutes=1)
 
@@ -108,3 +110,8 @@ class Page:
 
 #: Rows are counted no further than this.
 COUNT_CAP = 10_000
+
+
+def unknown(parameter: str, name: str, valid: Iterable[str]) -> InvalidInput:
+    """Return the error for a name that a query parameter cannot take."""
+    return InvalidInput.of(parameter, f'unknown: {name!r}', ' '.join(valid))

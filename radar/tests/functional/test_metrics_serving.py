@@ -22,7 +22,7 @@ class ServedTests:
         # As the unit says it to systemd.
         text = (UNITS / f'{self.unit}.service').read_text()
         self.assertIn('\nRuntimeDirectory=radar-api radar-api/metrics\n', text)
-        (told,) = re.findall(r'^Environment=(\w+)=(\S+)$', text, re.M)
+        (told,) = re.findall(r'^Environment=(\w+)=(\S+)$', text, re.MULTILINE)
         self.assertEqual('/run/radar-api/metrics', told[1])
         self.folder = self.useFixture(fixtures.TempDir()).path
         self.useFixture(fixtures.EnvironmentVariable(told[0], self.folder))

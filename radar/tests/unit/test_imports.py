@@ -36,7 +36,7 @@ ALLOWED = {
 ONLY = {
     'pecan': ('radar.api',),
     'prometheus_client': ('radar.metrics',),
-    'wsme': ('radar.api.expose', 'radar.api.types'),
+    'wsme': ('radar.api.types', 'radar.api.values'),
 }
 
 

@@ -4,6 +4,7 @@
 import threading
 import time
 
+import fixtures
 import sqlalchemy as sa
 
 from radar import clock
@@ -21,8 +22,10 @@ DETAILED = '/healthcheck?detailed'
 class HealthcheckTests:
     def setUp(self) -> None:
         super().setUp()
-        # Nothing listens there.
-        url = f'redis://127.0.0.1:{servers.free_port()}/0'
+        folder = self.useFixture(fixtures.TempDir()).path
+        self.use_broker(f'filesystem://{folder}')
+
+    def use_broker(self, url: str) -> None:
         CONF.set_override('broker_url', url, 'worker')
         self.addCleanup(CONF.clear_override, 'broker_url', 'worker')
 
@@ -79,7 +82,7 @@ class HealthcheckTests:
             [('database', True), ('schema', True)],
             [(check['name'], check['ok']) for check in found['checks']],
         )
-        self.assertFalse(found['queue']['ok'])
+        self.assertEqual('No worker answers.', found['queue']['detail'])
         self.assertEqual(
             [
                 {
@@ -96,6 +99,11 @@ class HealthcheckTests:
         )
         answer = self.request(DETAILED, method='HEAD')
         self.assertEqual((200, b''), (answer.status_int, answer.body))
+
+    def test_a_broker_that_is_away_stops_nothing(self) -> None:
+        self.use_broker(f'redis://127.0.0.1:{servers.free_port()}/0')
+        found = self.request(DETAILED).json
+        self.assertEqual((True, False), (found['ok'], found['queue']['ok']))
 
     def test_details_stay_on_the_machine(self) -> None:
         for environ in (
@@ -134,6 +142,7 @@ class SqliteHealthcheckTest(HealthcheckTests, base.ApiTestCase):
     backend = 'sqlite'
 
     def test_without_a_schema(self) -> None:
+        self.useFixture(fixtures.FakeLogger())
         session.configure('sqlite://', max_retries=0)
         self.assertEqual(
             'The schema is older than the program.', self.unwell()

@@ -3,21 +3,24 @@
 
 from concurrent import futures
 import json
-from pathlib import Path
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 from urllib import error
 from urllib import request
 
+import sqlalchemy as sa
+
 from radar.api.app import make_app
 from radar.api.server import Server
-from radar.tests import base
 from radar.tests import databases
+from radar.tests import servers
 from radar.tests.functional.api import seeds
+
+
+#: Seconds that a program may take.
+PATIENCE = 120
 
 
 class ServerTest(databases.TestCase):
@@ -57,30 +60,61 @@ class ServerTest(databases.TestCase):
         self.assertRaises(error.URLError, request.urlopen, url, timeout=5)
 
 
-class CommandTest(base.TestCase):
+class CommandTest(databases.TestCase):
+    backend = 'mariadb'
+
     def setUp(self) -> None:
         super().setUp()
-        with socket.socket() as probe:
-            probe.bind(('127.0.0.1', 0))
-            self.port = probe.getsockname()[1]
-        self.config = Path(tempfile.mkdtemp(), 'radar.conf')
+        self.port = servers.free_port()
+        self.config = servers.new_folder() / 'radar.conf'
         self.config.write_text(
             f'[api]\nport = {self.port}\n'
-            f'[database]\nconnection = sqlite:///{self.config}.db\n'
+            f'[database]\nconnection = {self.database_url}\n'
         )
 
-    def test_serves_until_it_is_told_to_stop(self) -> None:
+    def start(self) -> 'subprocess.Popen[bytes]':
         program = 'from radar.cmd.api import main; raise SystemExit(main())'
         process = subprocess.Popen(
             [sys.executable, '-c', program, '--config-file', self.config]
         )
+        self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         self.assertEqual('v1', self.first_answer()['versions'][0]['id'])
-        process.send_signal(signal.SIGTERM)
-        self.assertEqual(0, process.wait(10))
+        return process
+
+    def test_serves_until_it_is_told_to_stop(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            process = self.start()
+            process.send_signal(number)
+            self.assertEqual(0, process.wait(PATIENCE))
+
+    def test_a_request_that_has_begun_ends(self) -> None:
+        process = self.start()
+        url = f'http://127.0.0.1:{self.port}/v1/systems'
+        waiting = sa.text(
+            'SELECT count(*) FROM information_schema.processlist '
+            "WHERE state LIKE 'Waiting for table%'"
+        )
+        engine = sa.create_engine(self.database_url)
+        self.addCleanup(engine.dispose)
+        with (
+            futures.ThreadPoolExecutor(1) as pool,
+            engine.connect() as lock,
+            engine.connect() as other,
+        ):
+            lock.execute(sa.text('LOCK TABLES `system` WRITE'))
+            asked = pool.submit(request.urlopen, url, timeout=PATIENCE)
+            while not other.scalar(waiting):
+                time.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            time.sleep(6)
+            self.assertIsNone(process.poll())
+            lock.execute(sa.text('UNLOCK TABLES'))
+            self.assertEqual(200, asked.result().status)
+        self.assertEqual(0, process.wait(PATIENCE))
 
     def first_answer(self):
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
                 url = f'http://127.0.0.1:{self.port}/'
