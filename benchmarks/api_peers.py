@@ -154,7 +154,7 @@ def with_fastapi(engine: sa.Engine, threads: bool) -> fastapi.FastAPI:
     return application
 
 
-def _newest(limit: int) -> sa.Select[tuple[models.Change]]:
+def _newest(limit: int) -> sa.Select[models.Change]:
     shown = [getattr(_Change, name) for name in FIELDS]
     return (
         sa.select(_Change)

@@ -133,7 +133,8 @@ class Part:
             else row[name]
             for constraint in models.table(self.model).constraints
             if isinstance(constraint, sa.UniqueConstraint)
-            for name in constraint.columns.keys() - {self.near}
+            for name in constraint.columns.keys()
+            if name != self.near
         )
 
     def _check_targets(

@@ -25,7 +25,7 @@ from radar.resources.callers import Caller
 
 #: Seconds for which a decision holds that depends on no row: to ask costs
 #: as much as all the rest of a small request.
-_REMEMBERED = 5
+REMEMBERED = 5
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 GET = 'get'
@@ -188,8 +188,8 @@ def allows(
     rule = f'{noun}:{action}'
     if target:
         return _asked(rule, caller.user_id, caller.role, target)
-    tick = time.monotonic() // _REMEMBERED
-    return _remembered(rule, caller.user_id, caller.role, tick)
+    tick = time.monotonic() // REMEMBERED
+    return remembered(rule, caller.user_id, caller.role, tick)
 
 
 def check(
@@ -218,7 +218,7 @@ def refusal(caller: Caller, rule: str) -> Exception:
 
 
 @functools.lru_cache(4096)
-def _remembered(
+def remembered(
     rule: str, user_id: UUID | None, role: SystemRole | None, tick: float
 ) -> bool:
     """Return a decision, for as long as ``tick`` is the same."""

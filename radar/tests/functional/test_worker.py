@@ -8,6 +8,7 @@ import time
 import fixtures
 import sqlalchemy as sa
 
+from radar import queue
 from radar.db import models
 from radar.db import session
 from radar.tests import databases
@@ -104,6 +105,13 @@ class Work:
         with session.reader() as current:
             states = current.execute(sa.select(SYSTEM.c.lifecycle)).scalars()
             return states.all() == ['active']
+
+    def test_a_worker_tells_that_it_lives(self):
+        self.assertFalse(queue.worker_answers(self.broker(), 1))
+        worker = self.useFixture(Worker(self.config))
+        self.wait(worker, lambda: queue.worker_answers(self.broker(), 1))
+        self.assertEqual(0, worker.end(signal.SIGTERM))
+        self.assertFalse(queue.worker_answers(self.broker(), 1))
 
     def test_what_is_left_is_done_even_by_the_next_after_a_kill(self):
         self.spoil()

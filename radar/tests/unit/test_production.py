@@ -62,7 +62,9 @@ class TestUnits(base.TestCase):
             if Path(sys.executable).with_name(name).exists()
         }
         for unit in UNITS:
-            (line,) = re.findall('^ExecStart=(.*)$', unit.read_text(), re.M)
+            (line,) = re.findall(
+                '^ExecStart=(.*)$', unit.read_text(), re.MULTILINE
+            )
             place = Path(line.split()[0])
             self.assertEqual(PROGRAMS, str(place.parent))
             self.assertIn(place.name, scripts() | servers)
@@ -85,6 +87,7 @@ class TestUnits(base.TestCase):
             (folder / unit.name).write_text(text)
         done = subprocess.run(
             [analyze, 'verify', *(folder / unit.name for unit in UNITS)],
+            check=False,
             capture_output=True,
             text=True,
         )
@@ -98,7 +101,7 @@ class TestExamples(base.TestCase):
         return (ETC / name).read_text()
 
     def number(self, pattern: str, text: str) -> int:
-        (found,) = re.findall(pattern, text, re.M)
+        (found,) = re.findall(pattern, text, re.MULTILINE)
         return int(found)
 
     def test_nginx_refuses_what_radar_would(self) -> None:

@@ -7,7 +7,9 @@ import itertools
 import threading
 from typing import Any
 
+from radar.db import models
 from radar.tests.functional.api import base
+from radar.tests.functional.api import seeds
 
 
 def together(work: Callable[[int], Any], count: int) -> list[Any]:
@@ -23,7 +25,7 @@ def together(work: Callable[[int], Any], count: int) -> list[Any]:
 
 
 class AtOnce(base.ApiTestCase):
-    """Two tests that any database must stand."""
+    """Tests that any database must stand."""
 
     def test_edits_are_all_or_nothing(self) -> None:
         made = self.send('POST', '/v1/systems', {'name': 'CI'})
@@ -58,3 +60,49 @@ class AtOnce(base.ApiTestCase):
 
         statuses = together(edit, 6)
         self.assertEqual([200, *[412] * 5], sorted(statuses))
+
+    def test_a_name_is_taken_once(self) -> None:
+        document = {'name': 'p', 'source_id': str(seeds.source())}
+        self.secret(base.OPERATOR)
+
+        def create(number: int) -> Any:
+            return self.send('POST', '/v1/projects', document)
+
+        answers = together(create, 6)
+        statuses = sorted(answer.status_int for answer in answers)
+        self.assertEqual([201, *[409] * 5], statuses)
+        (row,) = self.rows(models.Project)
+        for answer in answers:
+            if answer.status_int == 409:
+                (error,) = answer.json['errors']
+                self.assertEqual(str(row['id']), error['existing_id'])
+                self.assertEqual('name', error['field'])
+
+    def test_a_name_is_given_once(self) -> None:
+        paths = [
+            f'/v1/systems/{seeds.system(str(number))}' for number in range(4)
+        ]
+        self.secret(base.OPERATOR)
+
+        def rename(number: int) -> int:
+            document = {'name': 'CI'}
+            answer = self.send('PATCH', paths[number], document, If_Match='*')
+            return answer.status_int
+
+        self.assertEqual([200, 409, 409, 409], sorted(together(rename, 4)))
+        self.assertEqual(1, len(self.names(('where', 'name:CI'))))
+
+    def test_what_is_deleted_is_not_edited(self) -> None:
+        path = f'/v1/systems/{seeds.system("CI")}'
+        self.secret(base.OPERATOR)
+
+        def end(number: int) -> int:
+            method, document = ('DELETE', None)
+            if number % 2:
+                method, document = ('PATCH', {'description': str(number)})
+            return self.send(method, path, document, If_Match='*').status_int
+
+        statuses = together(end, 4)
+        self.assertEqual([204, 404], sorted(statuses[::2]))
+        self.assertLessEqual(set(statuses[1::2]), {200, 404})
+        self.assertEqual([], self.rows(models.System))

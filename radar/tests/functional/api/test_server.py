@@ -18,7 +18,6 @@ from radar.tests import databases
 from radar.tests import servers
 from radar.tests.functional.api import seeds
 
-
 #: Seconds that a program may take.
 PATIENCE = 120
 

@@ -4,6 +4,7 @@
 import dataclasses
 
 from radar import exceptions
+from radar.conf import CONF
 from radar.db import models
 from radar.resources import editing
 from radar.resources import embeds
@@ -14,6 +15,11 @@ from radar.tests import base
 
 
 class RegistryTest(base.TestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        CONF([], project='radar-tests', default_config_files=[])
+        self.addCleanup(CONF.reset)
+
     def test_embeds_lead_to_resources_or_documents(self) -> None:
         for resource in registry.RESOURCES.values():
             for embed in resource.computed:
