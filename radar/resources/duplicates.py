@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar.exceptions import Conflict
+from radar.resources import callers
 from radar.resources.base import Resource
 
 
@@ -20,13 +21,14 @@ def conflict(
 
     :param row: columns of the row that could not be written.
     """
-    table = resource.table
-    for constraint in table.constraints:
+    visible = resource.visible(callers.of(session))
+    shown = sa.true() if visible is None else visible
+    for constraint in resource.table.constraints:
         if not isinstance(constraint, sa.UniqueConstraint):
             continue
         columns = list(constraint.columns)
         statement = (
-            sa.select(resource.id)
+            sa.select(resource.id, shown.label('shown'))
             .where(
                 *(c == row.get(c.name) for c in columns),
                 resource.id != row['id'],
@@ -34,10 +36,9 @@ def conflict(
             # The other may be younger than what this transaction sees.
             .with_for_update(read=True)
         )
-        found = session.execute(statement).scalar()
+        found = session.execute(statement).first()
         if found is not None:
-            known = resource.fetch(session, resource.id == found)
             name = columns[-1].name.removesuffix('_hash')
-            existing = found if known else None
+            existing = found.id if found.shown else None
             return Conflict(name, f'there is such a {resource.noun}', existing)
     return Conflict('', f'there is such a {resource.noun}')
