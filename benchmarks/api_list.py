@@ -61,7 +61,12 @@ def measure() -> list[Figure]:
                 0.9,
                 'lower',
             )
-            for peer in (_FLASK, _FASTAPI, _COROUTINE)
+            for peer in (_FLASK, _FASTAPI)
+        ),
+        Figure(
+            f'anonymous list / {_COROUTINE}',
+            costs[_ANONYMOUS] / costs[_COROUTINE],
+            'ratio',
         ),
         Figure(
             'page at 10,000 / first page',
@@ -86,8 +91,8 @@ def _batches(secret: str) -> Iterator[dict[str, rig.Batch]]:
     coroutine = peers.with_fastapi(engine, threads=False)
     batches = {
         _ALL: rig.wsgi(application, _OURS, **token),
-        _ANONYMOUS: rig.wsgi(application, _OURS),
         _DEEP: rig.wsgi(application, _deep(application), **token),
+        _ANONYMOUS: rig.wsgi(application, _OURS),
         _PLAIN: rig.wsgi(peers.plain(engine, _LIMIT), _PEERS),
         _FLASK: rig.wsgi(peers.with_flask(engine), _PEERS),
     }

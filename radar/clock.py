@@ -17,5 +17,6 @@ def from_epoch(seconds: float) -> datetime:
 
 def isoformat(moment: datetime) -> str:
     """Return ``moment`` as ISO 8601 with microseconds and ``Z``."""
-    local = moment.astimezone(UTC).replace(tzinfo=None)
-    return local.isoformat(timespec='microseconds') + 'Z'
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec='microseconds')[: -len('+00:00')] + 'Z'

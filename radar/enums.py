@@ -167,6 +167,30 @@ class ResultReason(StrEnum):
     CONFIG_ERROR = 'config_error'
 
 
+class Exclusion(StrEnum):
+    """Why a patch set is no opportunity for a system to report."""
+
+    NOT_REVIEW = 'not_review'
+    NOT_COVERED = 'not_covered'
+    CREATED_UNKNOWN = 'created_unknown'
+    WORK_IN_PROGRESS = 'work_in_progress'
+    FILES_UNKNOWN = 'files_unknown'
+    NOT_ASKED = 'not_asked'
+    MERGE_FAILURE = 'merge_failure'
+    SUPERSEDED = 'superseded'
+    PENDING = 'pending'
+
+
+class DirtyKind(StrEnum):
+    """What is to be computed again."""
+
+    CHANGE = 'change'
+    BUCKET = 'bucket'
+    PROJECT = 'project'
+    SYSTEM = 'system'
+    COVERAGE = 'coverage'
+
+
 class PipelineRole(StrEnum):
     """Which kind of judgement a pipeline stands for."""
 

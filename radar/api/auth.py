@@ -30,20 +30,13 @@ _X_AUTH = 'HTTP_X_AUTH_TOKEN'
 _SURFACE, SESSIONS = '/v1', '/v1/sessions'
 #: Headers that nothing further in has any business with.
 _SECRET = (_AUTHORIZATION, _X_AUTH, 'HTTP_COOKIE', cookies.CSRF)
-#: Browsers do not open a dialogue of their own for this one.
-QUIET = 'Bearer realm="radar"'
 
 
 class NotKnown(errors.Refused):
     """Credentials that are not good."""
 
-    def __init__(
-        self,
-        detail: str,
-        challenge: str = errors.CHALLENGE,
-        headers: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        self._headers = (('WWW-Authenticate', challenge), *headers)
+    def __init__(self, detail: str, *headers: tuple[str, str]) -> None:
+        self._headers = (('WWW-Authenticate', errors.CHALLENGE), *headers)
         super().__init__(401, 'unauthenticated', detail)
 
     @property
@@ -70,8 +63,8 @@ class Identified:
 
 
 def wrong_password() -> NotKnown:
-    """Return the refusal of a name and password in the body."""
-    return NotKnown('Name or password is wrong.', QUIET)
+    """Return the refusal of a name and password."""
+    return NotKnown('Name or password is wrong.')
 
 
 def check_local() -> None:
@@ -80,7 +73,7 @@ def check_local() -> None:
     :raises NotKnown: it keeps none.
     """
     if 'local' not in CONF.api.auth_methods:
-        raise NotKnown('Radar takes no passwords.', QUIET)
+        raise NotKnown('Radar takes no passwords.')
 
 
 def _caller(environ: Environ) -> Caller:
@@ -147,14 +140,14 @@ def _basic(encoded: str, stranger: Caller) -> Caller:
     name, _, password = text.partition(':')
     caller = credentials.by_password(name, password, stranger)
     if caller is None:
-        raise NotKnown('Name or password is wrong.')
+        raise wrong_password()
     return caller
 
 
 def _in_session(environ: Environ, cookie: str, stranger: Caller) -> Caller:
     found = browser_sessions.by_secret(cookie, stranger)
     if found is None:
-        gone = [cookies.clear_cookie(environ)]
-        raise NotKnown('The session has ended.', QUIET, gone)
+        gone = cookies.clear_cookie(environ)
+        raise NotKnown('The session has ended.', gone)
     cookies.check_csrf(environ, found.csrf)
     return found.caller

@@ -35,6 +35,7 @@ from radar.resources.readiness import Check
 LOG = log.getLogger(__name__)
 
 R = TypeVar('R')
+S = TypeVar('S')
 
 PATH = '/healthcheck'
 #: Seconds that each look may take; details take three looks.
@@ -117,7 +118,7 @@ class Healthcheck:
         return [] if method == 'HEAD' else [body]
 
 
-def _found(aside: Aside[R], slow: R, broken: R) -> R:
+def _found(aside: Aside[R], slow: S, broken: S) -> R | S:
     """Return what a look finds, or what to tell instead."""
     try:
         return aside.result()

@@ -8,13 +8,24 @@ from radar.conf import auth
 from radar.conf import collector
 from radar.conf import database
 from radar.conf import gerrit
+from radar.conf import health
 from radar.conf import metrics
 from radar.conf import registry
 from radar.conf import worker
 
 CONF = cfg.CONF
 
-GROUPS = (api, auth, collector, database, gerrit, metrics, registry, worker)
+GROUPS = (
+    api,
+    auth,
+    collector,
+    database,
+    gerrit,
+    health,
+    metrics,
+    registry,
+    worker,
+)
 
 for _group in GROUPS:
     _group.register_opts(CONF)

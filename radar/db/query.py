@@ -24,6 +24,9 @@ SORTED_LENGTH = 255
 
 Clause = sa.ColumnElement[bool]
 
+#: Names of the parameters that a listing is run with.
+_LIMIT, _OFFSET = 'page_limit', 'page_offset'
+
 
 class Op(StrEnum):
     """How a value is compared."""
@@ -175,27 +178,54 @@ class Found:
     last: tuple[Any, ...] | None
 
 
-def page(
-    session: orm.Session,
+def listing(
     statement: sa.Select[Any],
     keys: Sequence[Key],
-    wanted: Slice,
-) -> Found:
-    """Return a slice of the rows of a select, in the order of ``keys``."""
+    nulls: Sequence[bool] | None = None,
+) -> sa.Select[Any]:
+    """Return a select in the order of ``keys``, ready for :func:`page`.
+
+    It holds no value of a request, so that it can be kept: to build it and
+    to find that it has been compiled before costs as much as to run it.
+
+    :param nulls: which values of the marker are NULL; None for no marker.
+    """
     statement = statement.add_columns(*(key.column for key in keys))
     statement = statement.order_by(*(key.order for key in keys))
+    if nulls is not None:
+        values = [
+            None if null else sa.bindparam(name, type_=key.column.type)
+            for key, null, name in zip(keys, nulls, _marks(keys), strict=True)
+        ]
+        statement = statement.where(after(keys, values))
+    return statement.limit(sa.bindparam(_LIMIT, type_=sa.Integer)).offset(
+        sa.bindparam(_OFFSET, type_=sa.Integer)
+    )
+
+
+def page(
+    session: orm.Session, statement: sa.Select[Any], keys: int, wanted: Slice
+) -> Found:
+    """Return a slice of the rows of a :func:`listing`.
+
+    :param keys: how many keys it is ordered by.
+    """
+    # One row more tells whether there is another page.
+    parameters = {_LIMIT: wanted.limit + 1, _OFFSET: wanted.offset}
     if wanted.marker is not None:
-        statement = statement.where(after(keys, wanted.marker))
-    if wanted.offset:
-        statement = statement.offset(wanted.offset)
-    # One row more tells whether there is another page. Run on the
-    # connection: a session would first look for entities.
-    statement = statement.limit(wanted.limit + 1)
-    rows = session.connection().execute(statement).all()
+        marks = zip(_marks(wanted.marker), wanted.marker, strict=True)
+        parameters |= {n: v for n, v in marks if v is not None}
+    # On the connection: a session would first look for entities.
+    rows = session.connection().execute(statement, parameters).all()
     if len(rows) <= wanted.limit:
         return Found(rows, None)
     rows = rows[: wanted.limit]
-    return Found(rows, tuple(rows[-1][-len(keys) :]))
+    return Found(rows, tuple(rows[-1][-keys:]))
+
+
+def _marks(keys: Sequence[Any]) -> Sequence[str]:
+    """Return the names of the parameters of a marker."""
+    return [f'after_{number}' for number in range(len(keys))]
 
 
 def documents(

@@ -99,12 +99,21 @@ def _prepare(target: sa.Engine) -> None:
             driver.execute('BEGIN')
 
 
+def _joined(connection: sa.Connection) -> orm.Session:
+    connection.begin()
+    make: orm.sessionmaker[orm.Session] = _facade.writer.get_sessionmaker()
+    return make(bind=connection, join_transaction_mode='rollback_only')
+
+
 @contextlib.contextmanager
 def reader() -> Iterator[orm.Session]:
     """Open a transaction that only reads."""
     token = _writing.set(False)
     try:
-        with _facade.writer.get_sessionmaker()() as session:
+        # The session joins a transaction and leaves its end to the
+        # connection: a session ends its own, and then the pool does so
+        # again, which is one more round trip.
+        with engine().connect() as connection, _joined(connection) as session:
             yield session
     finally:
         _writing.reset(token)

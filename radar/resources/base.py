@@ -16,6 +16,7 @@ from sqlalchemy import orm
 
 from radar.db import models
 from radar.db import query as db_query
+from radar.enums import SystemRole
 from radar.exceptions import InvalidInput
 from radar.exceptions import NotFound
 from radar.resources import callers
@@ -65,6 +66,7 @@ class Resource:
         self._public = {f.name: f for f in declared if not f.private}
         self.embeds = {c.name: c for c in self.computed}
         self._select = functools.lru_cache(64)(self._build)
+        self._listing = functools.lru_cache(256)(self._build_listing)
 
     def shown_to(self, caller: Caller) -> Mapping[str, fields.Field]:
         """Return the fields that a caller may know of."""
@@ -73,7 +75,8 @@ class Resource:
     def visible(self, caller: Caller) -> db_query.Clause | None:
         """Return the condition for rows that a caller may know of.
 
-        None stands for all.
+        None stands for all. It follows from who calls and the role alone,
+        and is remembered.
         """
         return None
 
@@ -103,19 +106,24 @@ class Resource:
         policies.check(caller, self.plural, policies.GET)
         embeds.check(self, query.embeds, caller)
         names = self._names(query, caller)
+        orders = query.sort or self.sort
+        nulls = query.marker and tuple(v is None for v in query.marker)
+        statement = self._listing(
+            names, orders, nulls, caller.user_id, caller.role
+        )
         clauses = [
-            *_given(self.visible(caller)),
             *self._clauses(query.where, caller),
             *_given(self.scoped(query.scope)),
         ]
         found = db_query.page(
             session,
-            self._select(names).where(*clauses),
-            self._keys(query.sort or self.sort, caller),
+            statement.where(*clauses) if clauses else statement,
+            len(orders) + 1,
             db_query.Slice(query.limit, query.offset, query.marker),
         )
         total = None
         if query.count:
+            clauses += _given(self.visible(caller))
             total = db_query.count(session, self.id, clauses, COUNT_CAP)
         # The keys stand behind the names, where zip does not come.
         rows = [dict(zip(names, row, strict=False)) for row in found.rows]
@@ -200,6 +208,19 @@ class Resource:
     def _build(self, names: tuple[str, ...]) -> sa.Select[Any]:
         columns = [self.fields[name].column.label(name) for name in names]
         return sa.select(*columns)
+
+    def _build_listing(
+        self,
+        names: tuple[str, ...],
+        orders: Sequence[Order],
+        nulls: tuple[bool, ...] | None,
+        user_id: UUID | None,
+        role: SystemRole | None,
+    ) -> sa.Select[Any]:
+        """Return the statement of a page, all but its filters."""
+        caller = Caller(user_id=user_id, role=role)
+        statement = self._select(names).where(*_given(self.visible(caller)))
+        return db_query.listing(statement, self._keys(orders, caller), nulls)
 
     def _names(self, query: Query, caller: Caller) -> tuple[str, ...]:
         """Return the fields to select."""

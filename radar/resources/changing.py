@@ -14,12 +14,12 @@ from sqlalchemy import orm
 from radar import ids
 from radar.db import models
 from radar.db import types
+from radar.resources import moving
 from radar.resources.documents import ChangeDocument
 from radar.resources.documents import RevisionDocument
 from radar.resources.recording import Recording
 from radar.resources.recording import Tally
 
-_BUILD = models.table(models.Build)
 _CHANGE = models.table(models.Change)
 _REVISION = models.table(models.Revision)
 
@@ -93,15 +93,21 @@ def write_changes(
                 **said,
             }
             fresh.append(row)
+            recording.dirty.change(row['project_id'], row['id'])
         else:
             outdated = document.last_updated_at < row['last_updated_at']
             if news := _news(row, said, recording.live):
+                moved = news.keys() & {'project_id', 'branch'}
+                if moved:
+                    moving.leave(session, recording, row)
                 row |= news
+                recording.dirty.change(row['project_id'], row['id'])
                 edited.append(
                     {name: row[name] for name in _HELD} | {'b_id': row['id']}
                 )
-                if news.keys() & {'project_id', 'branch'}:
-                    _move_builds(session, row)
+                if moved:
+                    moving.move_builds(session, row)
+                    moving.leave(session, recording, row)
         stored[document.number] = StoredChange(
             row['id'], row['project_id'], row['branch'], is_new, outdated
         )
@@ -112,15 +118,6 @@ def write_changes(
     tally.changes += len(fresh)
     tally.changes_edited += len(edited)
     return stored
-
-
-def _move_builds(session: orm.Session, change: Row) -> None:
-    """Have the builds of a change follow it to another branch."""
-    session.execute(
-        sa.update(_BUILD)
-        .where(_BUILD.c.change_id == change['id'])
-        .values(project_id=change['project_id'], branch=change['branch'])
-    )
 
 
 def _held_changes(
@@ -200,6 +197,11 @@ def write_revisions(
                 mine[revision.number] = fresh[row['id']] = row
             elif _fill(row, said) and row['id'] not in fresh:
                 edited[row['id']] = row
+            else:
+                continue
+            recording.dirty.change(
+                stored[document.number].project_id, change_id
+            )
     if fresh:
         session.execute(sa.insert(_REVISION), list(fresh.values()))
     if edited:

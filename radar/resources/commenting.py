@@ -58,9 +58,14 @@ def write(
             row = _comment(change, revision_id, message, author, reading)
             held.add(row, message)
             rows.comments.append(row)
+            recording.dirty.change(change.project_id, change.id)
             if author is not None and author.is_ci is None:
                 rows.doubtful.append((row, author))
             rows.build(change, row, reading.builds)
+            if reading.builds:
+                recording.dirty.change(
+                    change.project_id, change.id, row['posted_at']
+                )
             tally.unparsed += not reading.parsed
     rows.write(session, tally)
 

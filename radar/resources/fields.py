@@ -67,8 +67,9 @@ class Field:
     ``fold`` and ``hash`` are the columns that stand in for a name where
     case does not matter: the first for order and parts, the second for
     equality of names of any length. ``write`` is ``always`` for what people
-    set, ``once`` for what they set at creation and ``own`` for what those
-    who answer for a row may set; ``required`` is what creation cannot miss.
+    set, ``once`` for what they set at creation only; ``own`` tells that those
+    whom a row is about may set it, too. ``required`` is what creation cannot
+    miss.
     """
 
     name: str

@@ -10,12 +10,15 @@ from sqlalchemy import orm
 from radar import clock
 from radar import ids
 from radar.db import models
+from radar.enums import CommentKind
 from radar.enums import Lifecycle
 from radar.enums import SystemKind
 from radar.resources.documents import Member
 from radar.resources.identities import Identity
+from radar.rollup import dirty
 
 _ACCOUNT = models.table(models.Account)
+_CHANGE = models.table(models.Change)
 _COMMENT = models.table(models.Comment)
 _SYSTEM = models.table(models.System)
 _MEMBER = models.table(models.SystemAccount)
@@ -117,6 +120,17 @@ def reread(session: orm.Session, account_id: UUID) -> None:
         .where(_COMMENT.c.account_id == account_id)
         .values(parser_version=0)
     )
+    # Of these nothing else changes, however they are read.
+    failures = session.execute(
+        sa.select(_CHANGE.c.project_id)
+        .join(_COMMENT, _COMMENT.c.change_id == _CHANGE.c.id)
+        .where(
+            _COMMENT.c.account_id == account_id,
+            _COMMENT.c.kind == CommentKind.MERGE_FAILURE.value,
+        )
+        .distinct()
+    )
+    dirty.projects(session, dict.fromkeys(failures.scalars()))
 
 
 def create_system(

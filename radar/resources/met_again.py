@@ -15,6 +15,7 @@ from radar.resources.recording import Recording
 from radar.resources.recording import Tally
 from radar.resources.rows import Row
 from radar.resources.understanding import understand
+from radar.rollup import dirty
 
 _COMMENT = models.table(models.Comment)
 
@@ -75,6 +76,7 @@ class MetAgain:
                 .where(_COMMENT.c.id == row['id'])
                 .values(values)
             )
+            dirty.changes(self._session, [row['change_id']])
         row['external_id'] = message.external_id
         row['message_hash'] = ids.text_hash(message.text)
         self._tally.comments_adopted += adopted

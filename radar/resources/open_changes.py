@@ -20,6 +20,7 @@ from radar.db import models
 from radar.db import session as transaction
 from radar.enums import ChangeStatus
 from radar.resources.leases import Lease
+from radar.rollup import dirty
 
 _CHANGE = models.table(models.Change)
 _PROJECT = models.table(models.Project)
@@ -127,4 +128,7 @@ def note(
         update(met, since.is_not(None), missing_since=None)
         update(missing, since.is_(None), missing_since=now)
         long = since <= now - gone_after
-        return update(missing, _OPEN, long, status=ChangeStatus.GONE.value)
+        gone = update(missing, _OPEN, long, status=ChangeStatus.GONE.value)
+        if gone:
+            dirty.changes(session, missing)
+        return gone

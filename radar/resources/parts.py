@@ -36,11 +36,12 @@ def _nothing(session: orm.Session, row: Document) -> Document:
 class Part:
     """A member that holds rows of another table.
 
-    It is read as the embedded member of the same name. ``item`` is the
+    It is read as the embedded member of the same name, :meth:`embed` where
+    it refers to no rows that are shown whole. ``item`` is the
     dataclass that an element is given as; ``columns`` maps those of its
     members that are called otherwise in the table, ``targets`` tells what
     ids in it refer to, by the plural. ``more`` returns further columns of a
-    new row. ``own`` parts may be set by those who answer for the row.
+    new row. ``own`` parts may be set by those whom the row is about, too.
     """
 
     name: str
@@ -52,6 +53,18 @@ class Part:
     targets: Mapping[str, str] = field(default_factory=dict)
     more: Callable[[orm.Session, Document], Document] = _nothing
     own: bool = False
+
+    def embed(self, restricted: bool = False) -> embeds.Computed:
+        """Return the member that shows the list."""
+        load = embeds.declared(self.model, self.near, *self._members)
+        return embeds.Computed(
+            self.name,
+            self.item,
+            self.doc,
+            load,
+            many=True,
+            restricted=restricted,
+        )
 
     def store(
         self, session: orm.Session, owner: UUID, items: Sequence[Document]
@@ -127,14 +140,18 @@ class Part:
     def _unique(self, item: Document) -> tuple[Any, ...]:
         """Return what no two items of a list have in common."""
         row = self._columns(item)
+        columns = [
+            column.name
+            for constraint in models.table(self.model).constraints
+            if isinstance(constraint, sa.UniqueConstraint)
+            for column in constraint.columns
+            if column.name != self.near
+        ]
         return tuple(
             ids.fold(row[name.removesuffix('_hash')])
             if name.endswith('_hash')
             else row[name]
-            for constraint in models.table(self.model).constraints
-            if isinstance(constraint, sa.UniqueConstraint)
-            for name in constraint.columns.keys()
-            if name != self.near
+            for name in columns
         )
 
     def _check_targets(

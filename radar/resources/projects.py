@@ -13,14 +13,14 @@ from radar.db import models
 from radar.db.query import Clause
 from radar.enums import ProjectRole
 from radar.resources import visibility
+from radar.resources.audit import Changes
 from radar.resources.callers import Caller
 from radar.resources.editing import Editable
-from radar.resources.embeds import Computed
-from radar.resources.embeds import declared
 from radar.resources.embeds import to_one
 from radar.resources.parts import Part
 from radar.resources.query import Document
 from radar.resources.query import Order
+from radar.rollup import dirty
 
 _MEMBER = models.table(models.ProjectMember)
 
@@ -31,6 +31,17 @@ class Member:
 
     user_id: UUID
     role: ProjectRole = ProjectRole.READ
+
+
+_MEMBERS = Part(
+    'members',
+    Member,
+    'Who may read it though it is private.',
+    models.ProjectMember,
+    near='project_id',
+    targets={'user_id': 'users'},
+    own=True,
+)
 
 
 class Projects(Editable):
@@ -48,32 +59,22 @@ class Projects(Editable):
             'reference_system_id',
             'System that others are measured against.',
         ),
-        Computed(
-            'members',
-            Member,
-            'Who may read it though it is private.',
-            declared(models.ProjectMember, 'project_id', 'user_id', 'role'),
-            many=True,
-            restricted=True,
-        ),
+        _MEMBERS.embed(restricted=True),
     )
-    parts = (
-        Part(
-            'members',
-            Member,
-            'Who may read it though it is private.',
-            models.ProjectMember,
-            near='project_id',
-            targets={'user_id': 'users'},
-            own=True,
-        ),
-    )
+    parts = (_MEMBERS,)
     namespace = 'source_id'
     kept_by = ((models.Change, 'project_id'), (models.Build, 'project_id'))
 
     def visible(self, caller: Caller) -> Clause:
         """Hide private projects."""
         return visibility.of_project(self.id, caller)
+
+    def settled(
+        self, session: orm.Session, key: UUID, changes: Changes
+    ) -> None:
+        """Have all computed again that is measured against the reference."""
+        if 'reference_system_id' in changes:
+            dirty.projects(session, {key: None})
 
     def owned(
         self, session: orm.Session, row: Document, caller: Caller

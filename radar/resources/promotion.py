@@ -10,6 +10,7 @@ from radar.db import session as transaction
 from radar.enums import Lifecycle
 from radar.exceptions import NotFound
 from radar.resources.members import system_named
+from radar.rollup import dirty
 
 _BUILD = models.table(models.Build)
 _SYSTEM = models.table(models.System)
@@ -64,3 +65,4 @@ def set_lifecycle(session: orm.Session, name: str, lifecycle: str) -> None:
         .where(_SYSTEM.c.id == system_id)
         .values(lifecycle=Lifecycle(lifecycle).value, updated_at=clock.now())
     )
+    dirty.systems(session, [system_id])

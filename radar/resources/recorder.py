@@ -74,6 +74,7 @@ class Recorder:
         """Drop what is remembered, as after a transaction that failed."""
         self._recording.identities.forget()
         self._recording.projects.forget()
+        self._recording.dirty.clear()
         self._loaded = False
 
     def store(self, documents: Sequence[ChangeDocument]) -> Tally:
@@ -126,6 +127,7 @@ class Recorder:
             session, recording, batch, stored, tally
         )
         commenting.write(session, recording, batch, stored, revisions, tally)
+        recording.dirty.write(session)
         tally.systems = recording.members.made - made
         return tally
 

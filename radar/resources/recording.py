@@ -18,6 +18,7 @@ from radar.resources.identities import Identities
 from radar.resources.identities import Identity
 from radar.resources.known_projects import KnownProjects
 from radar.resources.members import Members
+from radar.rollup.dirty import Noted
 
 Read = Callable[[MessageDocument, AccountFacts, Sequence[Member]], Reading]
 
@@ -72,6 +73,8 @@ class Recording:
     ci_accounts: frozenset[str]
     #: Whether records are what the source says now, not what it once said.
     live: bool = False
+    #: What the present batch changes of what health is computed from.
+    dirty: Noted = field(default_factory=Noted)
 
     def author(self, message: MessageDocument) -> Identity | None:
         """Return the author of a message; None for the server's own."""

@@ -26,6 +26,7 @@ from radar.resources.members import system_named
 from radar.resources.registry_entries import OperatorEntry
 from radar.resources.registry_entries import SystemEntry
 from radar.resources.registry_entries import check
+from radar.rollup import dirty
 
 _COVERAGE = models.table(models.CoverageEntry)
 _MEMBER = models.table(models.SystemAccount)
@@ -86,9 +87,12 @@ def register(
                 session, identity, entry, lifecycle, tally, move
             )
         _describe(session, system_id, entry)
-        tally.coverage += _cover(session, system_id, entry.projects)
+        covered = _cover(session, system_id, entry.projects)
+        tally.coverage += covered
         tally.operators += _answer(session, system_id, entry.operators)
-        _phrase(session, system_id, entry.recheck_phrases)
+        added = _phrase(session, system_id, entry.recheck_phrases)
+        if covered or added:
+            dirty.systems(session, [system_id])
     return tally
 
 
@@ -150,6 +154,7 @@ def _retire_speechless(session: orm.Session, system_id: UUID) -> None:
         )
         .values(lifecycle=Lifecycle.RETIRED.value, updated_at=clock.now())
     )
+    dirty.systems(session, [system_id])
 
 
 def _system(
@@ -246,14 +251,15 @@ def _answer(
 
 def _phrase(
     session: orm.Session, system_id: UUID, phrases: Iterable[str]
-) -> None:
-    """Add the phrases that start a system."""
+) -> int:
+    """Add the phrases that start a system; return how many are new."""
     held = session.execute(
         sa.select(_PHRASE.c.phrase_hash).where(
             _PHRASE.c.system_id == system_id
         )
     ).scalars()
     known = {bytes(digest) for digest in held}
+    before = len(known)
     for phrase in phrases:
         digest = ids.name_hash(phrase)
         if digest not in known:
@@ -266,3 +272,4 @@ def _phrase(
                     phrase_hash=digest,
                 )
             )
+    return len(known) - before

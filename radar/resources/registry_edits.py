@@ -14,10 +14,14 @@ from radar.exceptions import NotFound
 from radar.resources.members import system_named
 from radar.resources.registering import register
 from radar.resources.registry_entries import SystemEntry
+from radar.rollup import dirty
 
 _PROJECT = models.table(models.Project)
 _SOURCE = models.table(models.Source)
 _SYSTEM = models.table(models.System)
+
+#: Columns of a system that health rests on.
+COUNTED = frozenset({'lifecycle', 'answers_recheck'})
 
 
 def edit(
@@ -43,6 +47,9 @@ def edit(
             .where(_SYSTEM.c.name_hash == ids.name_hash(entry.name))
             .values(**values, updated_at=clock.now())
         )
+        system_id = system_named(session, entry.name)
+        if system_id is not None and values.keys() & COUNTED:
+            dirty.systems(session, [system_id])
 
 
 def set_reference(
@@ -73,6 +80,7 @@ def set_reference(
         .where(_PROJECT.c.id == project_id)
         .values(reference_system_id=system_id, updated_at=clock.now())
     )
+    dirty.projects(session, {project_id: None})
 
 
 def set_references(session: orm.Session, source: str, system: str) -> None:
@@ -94,3 +102,7 @@ def set_references(session: orm.Session, source: str, system: str) -> None:
         .values(reference_system_id=system_id, updated_at=clock.now())
         .execution_options(synchronize_session=False)
     )
+    projects = session.execute(
+        sa.select(_PROJECT.c.id).where(_PROJECT.c.source_id == source_id)
+    ).scalars()
+    dirty.projects(session, dict.fromkeys(projects))

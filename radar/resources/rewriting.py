@@ -12,6 +12,7 @@ from sqlalchemy import orm
 from radar.db import models
 from radar.resources import rows
 from radar.resources.documents import Reading
+from radar.rollup.dirty import Noted
 
 _BUILD = models.table(models.Build)
 _CHANGE = models.table(models.Change)
@@ -49,7 +50,11 @@ def rewrite(
         .join(_CHANGE, _CHANGE.c.id == _COMMENT.c.change_id)
         .where(_COMMENT.c.id == comment_id)
     ).mappings()
-    _rebuild(session, dict(comment.one()), reading)
+    row = dict(comment.one())
+    _rebuild(session, row, reading)
+    noted = Noted()
+    noted.change(row['project_id'], row['change_id'], row['posted_at'])
+    noted.write(session)
 
 
 def _rebuild(

@@ -21,8 +21,8 @@ from radar.resources import visibility
 from radar.resources.audit import Changes
 from radar.resources.callers import Caller
 from radar.resources.editing import Editable
+from radar.resources.editing import Held
 from radar.resources.embeds import Computed
-from radar.resources.embeds import declared
 from radar.resources.embeds import linked
 from radar.resources.fields import Field
 from radar.resources.health import SystemHealth
@@ -31,6 +31,7 @@ from radar.resources.parts import Part
 from radar.resources.query import Document
 from radar.resources.query import Order
 from radar.resources.query import Scope
+from radar.rollup import dirty
 
 _SYSTEM = models.table(models.System)
 _ACCOUNT = models.table(models.Account)
@@ -39,6 +40,12 @@ _BUILD = models.table(models.Build)
 _MEMBER = models.table(models.SystemAccount)
 _ANSWER = models.table(models.SystemOperator)
 _OPERATOR = models.table(models.Operator)
+
+
+#: Members that health rests on.
+_COUNTED = frozenset(
+    {'lifecycle', 'answers_recheck', 'coverage', 'rechecks', 'name'}
+)
 
 
 def _default_reference() -> bytes:
@@ -112,6 +119,25 @@ def _hash(session: orm.Session, row: Document) -> Document:
     return {'phrase_hash': ids.name_hash(row['phrase'])}
 
 
+_COVERAGE = Part(
+    'coverage',
+    Coverage,
+    'Where it is declared to report.',
+    models.CoverageEntry,
+    near='system_id',
+    own=True,
+)
+_RECHECKS = Part(
+    'rechecks',
+    Phrase,
+    'What people write to have it run again.',
+    models.RecheckPhrase,
+    near='system_id',
+    more=_hash,
+    own=True,
+)
+
+
 class Systems(Editable):
     """CI systems as people speak of them."""
 
@@ -146,28 +172,8 @@ class Systems(Editable):
             shown=('job_pattern',),
             doc='Accounts through which it speaks.',
         ),
-        Computed(
-            'coverage',
-            Coverage,
-            'Where it is declared to report.',
-            declared(
-                models.CoverageEntry,
-                'system_id',
-                'project',
-                'branch',
-                'files',
-                'irrelevant_files',
-                'trigger',
-            ),
-            many=True,
-        ),
-        Computed(
-            'rechecks',
-            Phrase,
-            'What people write to have it run again.',
-            declared(models.RecheckPhrase, 'system_id', 'phrase'),
-            many=True,
-        ),
+        _COVERAGE.embed(),
+        _RECHECKS.embed(),
     )
     parts = (
         Part(
@@ -189,23 +195,8 @@ class Systems(Editable):
             targets={'id': 'accounts'},
             more=_place,
         ),
-        Part(
-            'coverage',
-            Coverage,
-            'Where it is declared to report.',
-            models.CoverageEntry,
-            near='system_id',
-            own=True,
-        ),
-        Part(
-            'rechecks',
-            Phrase,
-            'What people write to have it run again.',
-            models.RecheckPhrase,
-            near='system_id',
-            more=_hash,
-            own=True,
-        ),
+        _COVERAGE,
+        _RECHECKS,
     )
     kept_by = ((models.Build, 'system_id'),)
 
@@ -238,7 +229,12 @@ class Systems(Editable):
     def settled(
         self, session: orm.Session, key: UUID, changes: Changes
     ) -> None:
-        """Have comments of accounts that came or went read again."""
+        """Have read again, and computed, what the edit is about."""
+        if changes.keys() & _COUNTED:
+            dirty.systems(session, [key])
+        names = [n for n in changes.get('name', ()) if n is not None]
+        if _default_reference() in map(ids.name_hash, names):
+            self._refer(session, key, default=True)
         before, after = changes.get('accounts') or ((), ())
         for account in {item['id'] for item in (*(before or ()), *after)}:
             members.reread(session, account)
@@ -249,3 +245,24 @@ class Systems(Editable):
             .values(is_ci=True, discovered_by=Discovery.CONFIGURED.value)
             .execution_options(synchronize_session=False)
         )
+
+    def delete(
+        self, session: orm.Session, held: Held, pinned: bool = True
+    ) -> None:
+        """Remove a system; nothing is measured against it any more."""
+        key = held.row['id']
+        default = held.row['name_hash'] == _default_reference()
+        self._refer(session, key, default=default)
+        super().delete(session, held, pinned)
+
+    def _refer(
+        self, session: orm.Session, key: UUID, *, default: bool
+    ) -> None:
+        """Have projects computed again whose reference a system is.
+
+        :param default: it is, or was, that of all that name none.
+        """
+        own = _PROJECT.c.reference_system_id
+        mine = sa.or_(own.is_(None), own == key) if default else own == key
+        found = session.execute(sa.select(_PROJECT.c.id).where(mine)).scalars()
+        dirty.projects(session, dict.fromkeys(found))

@@ -12,8 +12,6 @@ from radar.db import models
 from radar.enums import TeamRole
 from radar.resources.callers import Caller
 from radar.resources.editing import Editable
-from radar.resources.embeds import Computed
-from radar.resources.embeds import declared
 from radar.resources.embeds import to_many
 from radar.resources.parts import Part
 from radar.resources.query import Document
@@ -28,6 +26,17 @@ class TeamMember:
     role: TeamRole = TeamRole.USER
 
 
+_MEMBERS = Part(
+    'members',
+    TeamMember,
+    'Users who are in it.',
+    models.TeamMember,
+    near='team_id',
+    targets={'user_id': 'users'},
+    own=True,
+)
+
+
 class Teams(Editable):
     """Users who act together."""
 
@@ -36,13 +45,7 @@ class Teams(Editable):
     plural = 'teams'
     sort = (Order('name'),)
     computed = (
-        Computed(
-            'members',
-            TeamMember,
-            'Users who are in it.',
-            declared(models.TeamMember, 'team_id', 'user_id', 'role'),
-            many=True,
-        ),
+        _MEMBERS.embed(),
         to_many(
             'operators',
             'operators',
@@ -51,17 +54,7 @@ class Teams(Editable):
             'Operators whom its members speak for.',
         ),
     )
-    parts = (
-        Part(
-            'members',
-            TeamMember,
-            'Users who are in it.',
-            models.TeamMember,
-            near='team_id',
-            targets={'user_id': 'users'},
-            own=True,
-        ),
-    )
+    parts = (_MEMBERS,)
 
     def owned(
         self, session: orm.Session, row: Document, caller: Caller

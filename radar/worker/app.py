@@ -13,6 +13,7 @@ from radar import queue
 #: Modules with tasks.
 TASKS = (
     'radar.worker.tasks.comments',
+    'radar.worker.tasks.rollup',
     'radar.worker.tasks.sessions',
     'radar.worker.tasks.systems',
 )
@@ -42,6 +43,7 @@ def configure(conf: cfg.ConfigOpts) -> celery.Celery:
             }
             for name, seconds in (
                 ('comments.reparse', conf.worker.sweep_interval),
+                ('rollup.refresh', conf.health.refresh_interval),
                 ('systems.promote', conf.worker.sweep_interval),
                 ('sessions.purge', _PURGE),
             )

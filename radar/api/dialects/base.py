@@ -127,8 +127,8 @@ class Dialect(abc.ABC):
         version: int | None,
     ) -> Reply:
         """Return the answer to a request that changed a row."""
-        body = self.json(self.dump(resource, row))
-        return Reply(200, self._shown(body, version), body)
+        headers, body = self._written(resource, row, version)
+        return Reply(200, headers, body)
 
     def created(
         self,
@@ -138,9 +138,9 @@ class Dialect(abc.ABC):
         version: int | None,
     ) -> Reply:
         """Return the answer to a request that added a row."""
-        body = self.json(self.dump(resource, row))
+        headers, body = self._written(resource, row, version)
         place = ('Location', f'{call.path.rstrip("/")}/{row["id"]}')
-        return Reply(201, (place, *self._shown(body, version)), body)
+        return Reply(201, (place, *headers), body)
 
     def deleted(self, resource: Editable, call: Call) -> Reply:
         """Return the answer to a request that removed a row."""
@@ -171,7 +171,10 @@ class Dialect(abc.ABC):
             return Reply(304, headers)
         return Reply(200, (('Content-Type', kind), *headers), body)
 
-    def _shown(self, body: bytes, version: int | None) -> Headers:
-        """Return the headers of a row that has just been written."""
+    def _written(
+        self, resource: Editable, row: Document, version: int | None
+    ) -> tuple[Headers, bytes]:
+        """Return headers and body for a row that has just been written."""
+        body = self.json(self.dump(resource, row))
         tag = etags.tag_of(body, version)
-        return (('Content-Type', JSON), ('ETag', tag), *CACHING)
+        return (('Content-Type', JSON), ('ETag', tag), *CACHING), body

@@ -67,7 +67,7 @@ class Sessions(Place):
         """Show the session that a browser is in: it may have forgotten."""
         found = browser_sessions.current(call.caller)
         if found is None:
-            raise auth.NotKnown('There is no session.', auth.QUIET)
+            raise auth.NotKnown('There is no session.')
         return Reply(200, _HEADERS, _body(found))
 
     @expose

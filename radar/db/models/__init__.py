@@ -15,6 +15,12 @@ from radar.db.models.change import Change
 from radar.db.models.change import Revision
 from radar.db.models.comment import Comment
 from radar.db.models.comment import IngestError
+from radar.db.models.health import CoverageSpan
+from radar.db.models.health import DayCount
+from radar.db.models.health import Dirty
+from radar.db.models.health import HourCount
+from radar.db.models.health import Outcome
+from radar.db.models.health import RollupLease
 from radar.db.models.source import Backfill
 from radar.db.models.source import Poll
 from radar.db.models.source import Project
@@ -42,15 +48,21 @@ __all__ = (
     'Change',
     'Comment',
     'CoverageEntry',
+    'CoverageSpan',
+    'DayCount',
+    'Dirty',
+    'HourCount',
     'IngestError',
     'Job',
     'NameAlias',
     'Operator',
+    'Outcome',
     'Poll',
     'Project',
     'ProjectMember',
     'RecheckPhrase',
     'Revision',
+    'RollupLease',
     'Session',
     'Source',
     'System',

@@ -23,6 +23,8 @@ URL = 2048
 NAMES = r'(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+'
 #: Links that people give.
 LINKS = r'https?://[^\s\x00-\x1f\x7f]+'
+#: And those that git clones from.
+CLONES = r'(https?|git|ssh)://[^\s\x00-\x1f\x7f]+'
 
 
 class Base(orm.DeclarativeBase):
@@ -62,7 +64,7 @@ def field(
     :param private: shown only to those who are signed in.
     :param write: ``always`` if people may set it, ``once`` if only when
         they create the row.
-    :param own: may be set by those who answer for the system, too.
+    :param own: may be set by those whom the row is about, too.
     :param pattern: regular expression of the values that people may set.
     :param fold: name of the attribute that is compared in its stead when
         case does not matter.

@@ -128,6 +128,7 @@ class Project(
         types.Text(base.URL),
         'Where it is cloned from.',
         nullable=True,
+        pattern=base.CLONES,
         write='always',
         own=True,
     )

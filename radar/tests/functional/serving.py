@@ -138,9 +138,10 @@ class Service:
         """
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
-            ready = self.log.read_text(errors='replace').count(self._ready)
+            lines = self.log.read_text(errors='replace').splitlines()
+            ready = sum(self._ready in line for line in lines)
             with contextlib.suppress(OSError, http.client.HTTPException):
-                if ready == WORKERS and ask(self.socket, path).status == 200:
+                if ready >= WORKERS and ask(self.socket, path).status == 200:
                     return
             time.sleep(0.1)
         output = self.log.read_text(errors='replace')[-3000:]

@@ -88,8 +88,15 @@ class PermissionsTest(base.ApiTestCase):
             'jobs': seeds.job(build, 0, 'unit'),
             'users': owner.user_id,
             'tokens': self.rows(models.Token)[0]['id'],
+            'audits': self.audited(),
         }
         return {**seen, **self.answering(owner, system)}
+
+    def audited(self) -> object:
+        """Return the id of what is written down of an edit."""
+        answer = self.send('POST', '/v1/operators', {'name': 'Acme'})
+        self.assertEqual(201, answer.status_int, answer.text)
+        return self.rows(models.Audit)[0]['id']
 
     def answering(self, owner: Caller, system: object) -> dict[str, object]:
         """Have the owner answer for a system."""
@@ -110,9 +117,11 @@ class PermissionsTest(base.ApiTestCase):
 
     def ask(self, method: str, path: str, caller: Caller) -> str:
         """Return whether a request is allowed, or how it is refused."""
-        options = {'If_Match': _STALE} if '{id}' in path else {}
-        noun = path.split('/')[2]
-        place = path.replace('{id}', str(self.elements.get(noun)))
+        options, place = {}, path
+        if '{id}' in path:
+            options['If_Match'] = _STALE
+            noun = path.split('/')[2]
+            place = path.replace('{id}', str(self.elements[noun]))
         body = None if method in ('GET', 'DELETE') else {'no': 'member'}
         answer = self.send(method, place, body, caller, **options)
         if answer.status_int in (401, 403, 404):

@@ -140,10 +140,11 @@ class QueryTests:
     def walk(self, keys: list[query.Key], limit: int) -> list[int]:
         marker, ids = None, []
         for _ in range(len(NASTY) + 1):
+            nulls = marker and [value is None for value in marker]
             page = query.page(
                 self.session,
-                sa.select(TABLE.c.id),
-                keys,
+                query.listing(sa.select(TABLE.c.id), keys, nulls),
+                len(keys),
                 query.Slice(limit, marker=marker),
             )
             ids += [row[0] for row in page.rows]

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``[health]``: what CI systems are measured by."""
+
+from oslo_config import cfg
+
+GROUP = 'health'
+OPTS = (
+    cfg.IntOpt(
+        'grace',
+        default=3 * 3600,
+        min=0,
+        help='Seconds for which a patch set must be current before a CI '
+        'system can have missed it. After a change run radar-manage rollup '
+        'rebuild, as after one of [registry] default_reference.',
+    ),
+    cfg.IntOpt(
+        'refresh_interval',
+        default=10,
+        min=1,
+        help='Seconds between two looks for numbers that are to be computed '
+        'again.',
+    ),
+)
+
+
+def register_opts(conf: cfg.ConfigOpts) -> None:
+    """Register the group on ``conf``."""
+    conf.register_opts(OPTS, GROUP)

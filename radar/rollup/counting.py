@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sums over base facts, by hour and by day; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from typing import NamedTuple
+from uuid import UUID
+
+from radar.enums import Exclusion
+from radar.enums import Outcome
+from radar.enums import PipelineRole
+from radar.health import histogram
+from radar.rollup.outcomes import LONGEST
+
+Row = dict[str, Any]
+
+#: Counters that are whole numbers.
+NUMBERS = (
+    'patch_sets',
+    'opportunities',
+    'reported',
+    'runs',
+    'rechecks',
+    'both_passed',
+    'only_failed',
+    'only_passed',
+    'both_failed',
+    'lone_failed',
+    'lone_passed',
+    'merged',
+    'merged_failed',
+    *(outcome.value for outcome in Outcome),
+)
+#: Counters that are numbers by a key.
+PARTS = ('excluded', 'turnaround', 'censored')
+KEY = ('system_id', 'branch', 'role', 'start')
+
+#: Patch sets that could be waited for though they were no opportunity.
+_WAITED_FOR = (None, Exclusion.SUPERSEDED.value, Exclusion.PENDING.value)
+_PAIRS = {
+    ('passed', 'passed'): 'both_passed',
+    ('failed', 'passed'): 'only_failed',
+    ('passed', 'failed'): 'only_passed',
+    ('failed', 'failed'): 'both_failed',
+}
+
+
+class Posted(NamedTuple):
+    """A result, where it counts."""
+
+    system_id: UUID
+    branch: str | None
+    role: str
+    hour: datetime
+    outcome: str | None
+
+
+class Counts:
+    """The counts of one project."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[Any, ...], Row] = {}
+
+    def rows(self) -> list[Row]:
+        """Return a row for each key of which anything was counted."""
+        return list(self._rows.values())
+
+    def _row(self, *key: Any) -> Row:
+        if key not in self._rows:
+            self._rows[key] = {
+                **dict(zip(KEY, key, strict=True)),
+                **dict.fromkeys(NUMBERS, 0),
+                **{name: {} for name in PARTS},
+            }
+        return self._rows[key]
+
+    def add_posted(self, found: Iterable[Posted]) -> None:
+        """Count results where they were posted."""
+        for one in found:
+            if one.outcome is not None:
+                key = (one.system_id, one.branch, one.role, one.hour)
+                self._row(*key)[one.outcome] += 1
+
+    def add_outcomes(self, outcomes: Iterable[Mapping[str, Any]]) -> None:
+        """Count patch sets where they were created."""
+        judged: dict[tuple[Any, ...], set[UUID]] = {}
+        for one in outcomes:
+            place = (one['branch'], one['role'], one['hour'])
+            row = self._row(one['system_id'], *place)
+            if one['runs']:
+                judged.setdefault(place, set()).add(one['revision_id'])
+                _count_result(row, one)
+            if one['role'] == PipelineRole.REVIEW.value:
+                _count_chance(row, one)
+        for place, revisions in judged.items():
+            self._row(None, *place)['patch_sets'] = len(revisions)
+
+    def add_counts(
+        self, counts: Iterable[Mapping[str, Any]], start: datetime
+    ) -> None:
+        """Count what hours of a day have counted."""
+        for one in counts:
+            row = self._row(*(one[name] for name in KEY[:-1]), start)
+            for name in NUMBERS:
+                row[name] += one[name]
+            for name in PARTS:
+                for key, number in one[name].items():
+                    row[name][key] = row[name].get(key, 0) + number
+
+
+def _count_result(row: Row, one: Mapping[str, Any]) -> None:
+    outcome = one['outcome']
+    row['patch_sets'] += 1
+    row['merged'] += one['merged']
+    row['merged_failed'] += one['merged'] and outcome == Outcome.FAILED.value
+    if one['lone']:
+        row[f'lone_{outcome}'] += 1
+    pair = _PAIRS.get((outcome, one['ref_outcome']))
+    if pair:
+        row[pair] += 1
+
+
+def _count_chance(row: Row, one: Mapping[str, Any]) -> None:
+    if one['excluded'] is None:
+        row['opportunities'] += 1
+        row['reported'] += bool(one['runs'])
+        row['runs'] += one['runs']
+        row['rechecks'] += one['rechecks']
+    else:
+        _add(row['excluded'], one['excluded'])
+    if one['waited'] is not None and one['excluded'] in _WAITED_FOR:
+        came = one['runs'] and one['waited'] < LONGEST.total_seconds()
+        bucket = histogram.bucket(one['waited'])
+        _add(row['turnaround' if came else 'censored'], str(bucket))
+
+
+def _add(numbers: dict[str, int], key: str) -> None:
+    numbers[key] = numbers.get(key, 0) + 1

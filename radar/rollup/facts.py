@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of a change before health is computed: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from radar.enums import CoverageTrigger
+from radar.enums import PipelineRole
+
+
+class Revision(NamedTuple):
+    """A patch set; without a time while only comments on it are known."""
+
+    id: UUID
+    number: int
+    created_at: datetime | None
+
+
+class Build(NamedTuple):
+    """A result of a system on a patch set."""
+
+    id: UUID
+    revision_id: UUID
+    system_id: UUID
+    role: PipelineRole
+    outcome: str | None
+    posted_at: datetime
+
+
+class Remark(NamedTuple):
+    """A comment that is no result and yet matters."""
+
+    kind: str
+    revision_id: UUID | None
+    account_id: UUID | None
+    posted_at: datetime
+    tag: str | None
+    recheck_of: str | None
+
+
+@dataclass(slots=True)
+class Change:
+    """A change with all that was said on it."""
+
+    id: UUID
+    project_id: UUID
+    branch: str | None
+    status: str | None
+    work_in_progress: bool
+    merged_at: datetime | None
+    missing_since: datetime | None
+    last_updated_at: datetime
+    #: By number.
+    revisions: list[Revision] = field(default_factory=list)
+    #: By time.
+    builds: list[Build] = field(default_factory=list)
+    #: By time.
+    remarks: list[Remark] = field(default_factory=list)
+
+
+class Entry(NamedTuple):
+    """Where a system is declared to report."""
+
+    project: str
+    branch: str
+    filtered: bool
+    trigger: CoverageTrigger
+
+
+class Span(NamedTuple):
+    """When a system covered a branch; of what is declared, only since when.
+
+    ``project_id`` is None for what is declared.
+    """
+
+    project_id: UUID | None
+    branch: str | None
+    since: datetime
+    until: datetime | None
+
+    def holds(self, moment: datetime) -> bool:
+        """Tell whether a time is within."""
+        return self.since <= moment and (
+            self.until is None or moment < self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """What the registry says of a system."""
+
+    id: UUID
+    name: str
+    answers_recheck: bool
+    #: Names by which a recheck may ask it alone, each as its words.
+    called: Sequence[frozenset[str]]
+    declared: Sequence[Entry]
+    spans: Sequence[Span]
+
+
+class Member(NamedTuple):
+    """An account through which a system speaks at times."""
+
+    system_id: UUID
+    valid_from: datetime | None
+    valid_to: datetime | None
+
+
+class Project(NamedTuple):
+    """A project and the system that others are measured against there."""
+
+    name: str
+    reference: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What people say of systems and projects."""
+
+    systems: Mapping[UUID, System]
+    projects: Mapping[UUID, Project]
+    #: By account.
+    members: Mapping[UUID, Sequence[Member]]

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Working off the dirty log.
+
+Rows are read and the transaction ended; in a new one everything that they
+name is computed from base rows, and exactly those rows are deleted. What
+was added in between is there for the next time. A crash repeats work,
+nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import datetime
+import os
+import platform
+from typing import Any
+import uuid
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import clock
+from radar.db import models
+from radar.db import session as transaction
+from radar.enums import DirtyKind
+from radar.rollup import dirty
+from radar.rollup import learning
+from radar.rollup import leases
+from radar.rollup import loading
+from radar.rollup import recounting
+from radar.rollup import rewriting
+from radar.rollup.loading import Settings
+from radar.rollup.outcomes import Computed
+from radar.rollup.outcomes import Computing
+from radar.rollup.rewriting import Edit
+
+#: Rows of the log that are read at once, and changes of a transaction.
+READ, CHANGES = 5_000, 200
+#: What an outcome is unique by.
+KEY = ('revision_id', 'system_id', 'role')
+
+#: First what is counted, then what is learned from the counts.
+_PHASES = (
+    (
+        DirtyKind.CHANGE.value,
+        DirtyKind.BUCKET.value,
+        DirtyKind.PROJECT.value,
+    ),
+    (DirtyKind.SYSTEM.value, DirtyKind.COVERAGE.value),
+)
+
+_DIRTY = models.table(models.Dirty)
+_OUTCOME = models.table(models.Outcome)
+Row = Any
+
+
+def refresh(
+    settings: Settings, progress: Callable[[int], None] = lambda done: None
+) -> int:
+    """Work off what is due and nobody else is working on.
+
+    Safe to run anywhere, any number of times at once.
+
+    :param progress: called with the rows worked off so far.
+    :returns: how many rows that were.
+    """
+    run = _Run(settings, progress)
+    while any(run.work_off(kinds) for kinds in _PHASES):
+        pass
+    return run.done
+
+
+class _Run:
+    """One going through the partitions."""
+
+    def __init__(
+        self, settings: Settings, progress: Callable[[int], None]
+    ) -> None:
+        self.done = 0
+        self._settings = settings
+        self._progress = progress
+        self._owner = f'{platform.node()}:{os.getpid()}:{uuid.uuid4()}'
+        self._busy: set[int] = set()
+
+    def work_off(self, kinds: Sequence[str]) -> bool:
+        """Work off rows of some kinds; tell whether there were any."""
+        before = self.done
+        for partition in _partitions(kinds):
+            if partition not in self._busy:
+                self._work_in(partition, kinds)
+        return self.done > before
+
+    def _work_in(self, partition: int, kinds: Sequence[str]) -> None:
+        lease = leases.acquire(partition, self._owner)
+        if lease is None:
+            # Whoever has it goes on until nothing is left.
+            self._busy.add(partition)
+            return
+        try:
+            while rows := _due(partition, kinds):
+                for batch in _batches(rows):
+                    _work_off(lease, batch, self._settings)
+                    self.done += len(batch)
+                    self._progress(self.done)
+        except leases.LeaseLost:
+            self._busy.add(partition)
+        finally:
+            leases.release(lease)
+
+
+def backlog() -> tuple[int, datetime | None]:
+    """Return how many rows are due, and since when the oldest is."""
+    query = sa.select(sa.func.count(), sa.func.min(_DIRTY.c.due_at)).where(
+        _DIRTY.c.due_at <= clock.now()
+    )
+    with transaction.reader() as session:
+        number, oldest = session.execute(query).one()
+    return number, oldest
+
+
+@transaction.retried
+def _partitions(kinds: Sequence[str]) -> Sequence[int]:
+    query = (
+        sa.select(_DIRTY.c.partition)
+        .where(_DIRTY.c.kind.in_(kinds), _DIRTY.c.due_at <= clock.now())
+        .distinct()
+    )
+    with transaction.reader() as session:
+        return session.execute(query).scalars().all()
+
+
+@transaction.retried
+def _due(partition: int, kinds: Sequence[str]) -> list[Row]:
+    query = (
+        sa.select(_DIRTY)
+        .where(
+            _DIRTY.c.partition == partition,
+            _DIRTY.c.kind.in_(kinds),
+            _DIRTY.c.due_at <= clock.now(),
+        )
+        .order_by(_DIRTY.c.id)
+        .limit(READ)
+    )
+    with transaction.reader() as session:
+        return list(session.execute(query).all())
+
+
+def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Divide rows by what one transaction does."""
+    changes: defaultdict[tuple[UUID, UUID | None], list[Row]]
+    changes = defaultdict(list)
+    others: defaultdict[tuple[str, UUID], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.kind in (DirtyKind.CHANGE.value, DirtyKind.BUCKET.value):
+            changes[row.project_id, row.change_id].append(row)
+        else:
+            others[row.kind, row.project_id or row.system_id].append(row)
+    # Those of one project together, for they share hours.
+    keys = sorted(changes, key=str)
+    for start in range(0, len(keys), CHANGES):
+        some = keys[start : start + CHANGES]
+        yield [row for key in some for row in changes[key]]
+    yield from others.values()
+
+
+@transaction.retried
+def _work_off(
+    lease: leases.Lease, rows: Sequence[Row], settings: Settings
+) -> None:
+    now = clock.now()
+    first = rows[0]
+    with transaction.writer() as session:
+        lease.fence(session)
+        if first.kind == DirtyKind.PROJECT.value:
+            hours = [row.hour for row in rows]
+            since = None if None in hours else min(hours)
+            dirty.changes_of(session, first.project_id, since)
+        elif first.kind == DirtyKind.SYSTEM.value:
+            learning.reconsider(session, first.system_id, now)
+        elif first.kind == DirtyKind.COVERAGE.value:
+            learning.relearn(session, first.system_id, now)
+        else:
+            _compute(session, lease.partition, rows, settings, now)
+        session.connection().execute(
+            sa.delete(_DIRTY).where(_DIRTY.c.id.in_([r.id for r in rows]))
+        )
+
+
+def _compute(
+    session: orm.Session,
+    partition: int,
+    rows: Sequence[Row],
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """Compute changes again, and the hours in which they are counted."""
+    keys = {row.change_id for row in rows if row.change_id is not None}
+    found, computed = outcome_edits(
+        session, keys, settings, now, partition=partition
+    )
+    rewriting.write(session, _OUTCOME, found)
+    touched = {
+        (row['project_id'], row['hour'])
+        for edit in found
+        for row in edit
+        if row is not None
+    }
+    touched |= {(r.project_id, r.hour) for r in rows if r.hour is not None}
+    mine: defaultdict[UUID, set[datetime]] = defaultdict(set)
+    for project_id, hour in touched:
+        if dirty.partition(project_id) == partition:
+            mine[project_id].add(hour)
+    for project_id in sorted(mine):
+        recounting.recount(session, project_id, mine[project_id])
+    # A change has moved: the counts that it left are another's work.
+    dirty.buckets(session, [t for t in touched if t[0] not in mine])
+    dirty.later(session, computed.due)
+
+
+def outcome_edits(
+    session: orm.Session,
+    keys: Collection[UUID],
+    settings: Settings,
+    now: datetime,
+    partition: int | None = None,
+) -> tuple[list[Edit], Computed]:
+    """Return where outcomes of changes are not what they should be.
+
+    :param partition: of which the changes must be; others are noted anew,
+        for they have moved since.
+    """
+    changes = loading.load_changes(session, keys)
+    if partition is not None:
+        moved = [
+            c.id for c in changes if dirty.partition(c.project_id) != partition
+        ]
+        dirty.changes(session, moved)
+        changes = [c for c in changes if c.id not in set(moved)]
+    if not changes:
+        return [], Computed()
+    projects = {c.project_id for c in changes}
+    registry = loading.load_registry(session, projects, settings)
+    computed = Computing(registry, now, settings.grace).compute(changes)
+    old = rewriting.rows(
+        session,
+        sa.select(_OUTCOME).where(
+            _OUTCOME.c.change_id.in_([c.id for c in changes])
+        ),
+    )
+    return rewriting.edits(KEY, old, computed.rows), computed
