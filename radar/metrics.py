@@ -146,6 +146,36 @@ class Sources(registry.Collector):
         return families
 
 
+class Rollup(registry.Collector):
+    """How far the numbers of health are behind what is stored."""
+
+    def __init__(self, ask: Callable[[], float]) -> None:
+        """Make a collector.
+
+        :param ask: asks the database for seconds; called at each scrape.
+        """
+        self._ask = ask
+
+    def describe(self) -> Iterable[core.GaugeMetricFamily]:
+        """Return the metric, with no value."""
+        return (
+            core.GaugeMetricFamily(
+                'radar_rollup_lag_seconds',
+                'For how long the oldest of what is due has been so.',
+            ),
+        )
+
+    def collect(self) -> Iterable[core.GaugeMetricFamily]:
+        """Return the metric; without a value if there is no database."""
+        (lag,) = families = tuple(self.describe())
+        try:
+            lag.add_metric((), self._ask())
+        except Exception as error:
+            # Whatever it is, the other metrics are to be told.
+            LOG.warning('The lag of the rollups is not known: %s', error)
+        return families
+
+
 def application(*more: registry.Collector) -> Callable[..., Any]:
     """Return a WSGI application that answers scrapes, at any path.
 

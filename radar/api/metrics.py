@@ -15,6 +15,7 @@ from radar.api.aside import Aside
 from radar.api.forwarded import PEER
 from radar.conf import CONF
 from radar.resources.delays import delays
+from radar.resources.rollups import lag
 
 PATH = '/metrics'
 #: Where a WSGI environment keeps the path with ``{id}`` for each id.
@@ -35,7 +36,8 @@ class Metrics:
         self._application = application
         self._allowed = [ipaddress.ip_network(n) for n in CONF.metrics.allow]
         sources = metrics.Sources(Aside(delays, metrics.PATIENCE).result)
-        self._scrape = metrics.application(sources)
+        rollup = metrics.Rollup(Aside(lag, metrics.PATIENCE).result)
+        self._scrape = metrics.application(sources, rollup)
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]

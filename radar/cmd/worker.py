@@ -5,8 +5,10 @@ from oslo_config import cfg
 from oslo_log import log
 
 from radar import metrics
+from radar.api.aside import Aside
 from radar.conf import CONF
 from radar.db import session
+from radar.resources.rollups import lag
 from radar.worker import app
 
 CLI_OPTS = (
@@ -36,6 +38,10 @@ def main() -> int:
         without_gossip=True,
         quiet=True,
     )
-    metrics.serve(CONF.metrics.host, CONF.metrics.worker_port)
+    metrics.serve(
+        CONF.metrics.host,
+        CONF.metrics.worker_port,
+        metrics.Rollup(Aside(lag, metrics.PATIENCE).result),
+    )
     worker.start()
     return worker.exitcode or 0

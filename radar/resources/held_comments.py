@@ -192,6 +192,8 @@ def made_up_id(message: MessageDocument, author: Identity | None) -> str:
     """Return an id for a message of a record that gives none."""
     second, digest = _fingerprint(message.posted_at, message.text)
     document = message.author
-    key = (document.username or document.name) if document else None
+    key = None
+    if document is not None:
+        key = document.username or document.name or document.external_id
     text = f'{key}\n{second}\n{digest.hex()}'
     return _MADE_UP + ids.text_hash(text).hex()[:40]

@@ -3,10 +3,15 @@
 
 from datetime import timedelta
 
+import sqlalchemy as sa
+
 from radar import clock
 from radar.conf import CONF
-from radar.rollup import refreshing
+from radar.db import models
+from radar.resources.transactions import reading
 from radar.rollup.loading import Settings
+
+_DIRTY = models.table(models.Dirty)
 
 
 def settings() -> Settings:
@@ -18,6 +23,12 @@ def settings() -> Settings:
 
 
 def lag() -> float:
-    """Return for how many seconds the oldest of what is due has been so."""
-    _, oldest = refreshing.backlog()
-    return (clock.now() - oldest).total_seconds() if oldest else 0.0
+    """Return for how many seconds the oldest of what is due has been so.
+
+    :raises DataUnavailable: the database is away.
+    """
+    now = clock.now()
+    with reading() as session:
+        oldest = session.execute(sa.select(sa.func.min(_DIRTY.c.due_at)))
+        due = oldest.scalar()
+    return max(0.0, (now - due).total_seconds()) if due else 0.0

@@ -113,6 +113,12 @@ class Comments(Rows):
         self.assertEqual([], self.rows(models.Build))
         self.assertEqual([], self.rows(models.Job))
 
+    def test_two_say_the_same_at_once(self):
+        authors = ({'_account_id': 1}, {'_account_id': 2})
+        batch = [records.event(1, 'Same', author=author) for author in authors]
+        self.assertEqual(0, records.load(batch).errors)
+        self.assertEqual(2, len(self.column(models.Comment, 'external_id')))
+
     def test_an_event_and_the_same_comment_of_rest_are_one(self):
         records.load([records.event(1, HEADLESS)])
         (made_up,) = self.column(models.Comment, 'external_id')

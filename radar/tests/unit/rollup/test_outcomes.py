@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from uuid import UUID
+
+from radar.enums import CoverageTrigger
+from radar.enums import PipelineRole
+from radar.rollup.facts import Build
+from radar.rollup.facts import Change
+from radar.rollup.facts import Entry
+from radar.rollup.facts import Member
+from radar.rollup.facts import Project
+from radar.rollup.facts import Registry
+from radar.rollup.facts import Remark
+from radar.rollup.facts import Revision
+from radar.rollup.facts import Span
+from radar.rollup.facts import System
+from radar.rollup.outcomes import Computing
+from radar.rollup.patch_sets import words
+from radar.tests import base
+
+START = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+PROJECT, CHANGE, ACME, ZUUL, BETA, ACCOUNT = (UUID(int=n) for n in range(1, 7))
+EVERYTHING = Entry('nova', '*', False, CoverageTrigger.PATCH_SET)
+
+
+def at(hours):
+    return START + hours * HOUR
+
+
+def system(key, name, *declared, answers=True, called=()):
+    spans = [Span(None, None, at(-1000), None)] if declared else []
+    names = [words(name) for name in (*called, name)]
+    return System(key, name, answers, names, declared, spans)
+
+
+def build(hours, outcome='passed', key=ACME, ps=1, role='review'):
+    number = int(hours * 1000)
+    return Build(
+        UUID(int=number),
+        UUID(int=100 + ps),
+        key,
+        PipelineRole(role),
+        outcome,
+        at(hours),
+    )
+
+
+def remark(hours, kind='recheck', ps=1, of=None, tag=None, account=None):
+    return Remark(kind, UUID(int=100 + ps), account, at(hours), tag, of)
+
+
+class OutcomesTest(base.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.systems = {
+            ACME: system(ACME, 'Acme CI', EVERYTHING),
+            ZUUL: system(ZUUL, 'Zuul', EVERYTHING),
+            BETA: system(BETA, 'Beta CI'),
+        }
+
+    def computed(self, *said, now=100.0, created=(0,), **more):
+        change = Change(
+            CHANGE, PROJECT, 'master', 'new', False, None, None, at(0)
+        )
+        for name, value in more.items():
+            setattr(change, name, value)
+        change.revisions = [
+            Revision(UUID(int=101 + n), 1 + n, None if t is None else at(t))
+            for n, t in enumerate(created)
+        ]
+        change.builds = [s for s in said if isinstance(s, Build)]
+        change.remarks = [s for s in said if isinstance(s, Remark)]
+        registry = Registry(
+            self.systems,
+            {PROJECT: Project('nova', ZUUL)},
+            {ACCOUNT: [Member(ZUUL, None, at(50))]},
+        )
+        found = Computing(registry, at(now), 3 * HOUR).compute([change])
+        self.due = found.due.get((PROJECT, CHANGE))
+        return found.rows
+
+    def row(self, *said, key=ACME, ps=1, role='review', **more):
+        rows = [
+            row
+            for row in self.computed(*said, **more)
+            if row['system_id'] == key
+            and row['role'] == role
+            and row['revision_id'] == UUID(int=100 + ps)
+        ]
+        self.assertEqual(1, len(rows), rows)
+        return rows[0]
+
+    def excluded(self, *said, **more):
+        return self.row(*said, **more)['excluded']
+
+    def test_a_result(self):
+        row = self.row(build(1, 'failed'), build(2.5, 'infra'), build(4))
+        self.assertEqual(
+            (3, 'passed', at(1), at(4), at(0), 3600.0, None, 0),
+            tuple(
+                row[name]
+                for name in (
+                    'runs',
+                    'outcome',
+                    'first_at',
+                    'last_at',
+                    'trigger_at',
+                    'waited',
+                    'excluded',
+                    'rechecks',
+                )
+            ),
+        )
+        self.assertEqual(at(-0.5), row['hour'])
+
+    def test_nothing_is_an_opportunity_missed(self):
+        row = self.row()
+        self.assertEqual((0, None, None), (row['runs'], row['outcome'], None))
+        self.assertIsNone(row['excluded'])
+        self.assertEqual(86400.0, row['waited'])
+
+    def test_what_is_superseded_within_the_grace_is_none(self):
+        self.assertEqual('superseded', self.excluded(created=(0, 2.999), ps=1))
+        row = self.row(created=(0, 3), ps=1)
+        self.assertIsNone(row['excluded'])
+        self.assertEqual((at(3), 10800.0), (row['closed_at'], row['waited']))
+
+    def test_what_is_merged_or_abandoned_or_gone_is_closed(self):
+        for status, more, hours in (
+            ('merged', {'merged_at': at(2)}, 2),
+            ('merged', {'last_updated_at': at(5)}, 5),
+            ('abandoned', {'last_updated_at': at(6)}, 6),
+            ('gone', {'missing_since': at(7)}, 7),
+        ):
+            row = self.row(status=status, **more)
+            self.assertEqual(at(hours), row['closed_at'], status)
+            self.assertEqual(status == 'merged', row['merged'])
+        told = remark(4, 'system', tag='autogenerated:gerrit:abandon')
+        row = self.row(told, status='abandoned', last_updated_at=at(9))
+        self.assertEqual(at(4), row['closed_at'])
+
+    def test_what_time_will_tell_is_due_then(self):
+        self.assertEqual('pending', self.excluded(now=2.9))
+        self.assertEqual(at(3), self.due)
+        row = self.row(now=3)
+        self.assertEqual((None, None), (row['excluded'], row['waited']))
+        self.assertEqual(at(24), self.due)
+        self.assertEqual(86400.0, self.row(now=24)['waited'])
+        self.assertIsNone(self.due)
+
+    def test_a_late_result_waited_for_a_day(self):
+        self.assertEqual(86400.0, self.row(build(30))['waited'])
+
+    def test_why_it_is_no_opportunity(self):
+        failure = remark(1, 'merge_failure', account=ACCOUNT)
+        wip = remark(0, 'system', tag='autogenerated:gerrit:newWipPatchSet')
+        ready = remark(
+            5, 'system', tag='autogenerated:gerrit:setReadyForReview'
+        )
+        self.assertEqual('merge_failure', self.excluded(failure))
+        self.assertEqual('work_in_progress', self.excluded(wip, ready))
+        self.assertEqual(
+            'work_in_progress', self.excluded(work_in_progress=True)
+        )
+        self.assertIsNone(
+            self.excluded(
+                remark(0, 'system', tag='autogenerated:gerrit:newPatchSet'),
+                work_in_progress=True,
+            )
+        )
+        self.assertEqual(
+            'not_covered', self.excluded(build(1, key=BETA), key=BETA)
+        )
+        self.assertEqual(
+            'created_unknown', self.excluded(build(1), created=(None,))
+        )
+
+    def test_a_merge_failure_counts_while_the_reference_speaks_there(self):
+        late = remark(51, 'merge_failure', account=ACCOUNT)
+        self.assertIsNone(self.excluded(late))
+        other = remark(1, 'merge_failure', account=BETA)
+        self.assertIsNone(self.excluded(other))
+
+    def test_who_does_not_cover_it_and_says_nothing_has_no_row(self):
+        self.assertEqual(
+            {ACME, ZUUL}, {row['system_id'] for row in self.computed()}
+        )
+
+    def test_other_roles_are_rows_without_chance(self):
+        row = self.row(build(1, role='gate'), role='gate')
+        self.assertEqual(
+            ('not_review', 1, None),
+            (row['excluded'], row['runs'], row['waited']),
+        )
+        self.assertEqual(0, self.row(build(1, role='gate'))['runs'])
+
+    def test_files_are_not_known(self):
+        filtered = EVERYTHING._replace(filtered=True)
+        self.systems[ACME] = system(ACME, 'Acme CI', filtered)
+        self.assertEqual('files_unknown', self.excluded())
+        self.systems[ACME] = system(ACME, 'Acme CI', filtered, EVERYTHING)
+        self.assertIsNone(self.excluded())
+
+    def test_rechecks(self):
+        row = self.row(remark(1), remark(2), build(2.5), remark(3))
+        self.assertEqual(
+            (3, at(2), 1800.0),
+            (row['rechecks'], row['trigger_at'], row['waited']),
+        )
+        self.assertEqual(0, self.row(remark(1, of='beta'))['rechecks'])
+        self.assertEqual(1, self.row(remark(1, of='acme'))['rechecks'])
+        self.assertEqual(
+            0, self.row(remark(1, ps=2), created=(0, 5))['rechecks']
+        )
+
+    def test_who_does_not_answer_plain_rechecks(self):
+        self.systems[ACME] = system(
+            ACME, 'X', EVERYTHING, answers=False, called=['run-acme']
+        )
+        self.assertEqual(0, self.row(remark(1))['rechecks'])
+        self.assertEqual(1, self.row(remark(1, of='Acme'))['rechecks'])
+
+    def test_who_runs_on_comments_only(self):
+        asked = EVERYTHING._replace(trigger=CoverageTrigger.COMMENT)
+        self.systems[ACME] = system(ACME, 'Acme CI', asked)
+        self.assertEqual('not_asked', self.excluded(remark(1)))
+        row = self.row(remark(1), remark(5, of='acme'), build(7))
+        self.assertEqual(
+            (None, 1, at(5), 7200.0),
+            tuple(
+                row[n]
+                for n in ('excluded', 'rechecks', 'trigger_at', 'waited')
+            ),
+        )
+
+    def test_the_reference_and_the_others(self):
+        said = (build(1, 'failed'), build(2, key=ZUUL), build(3, key=BETA))
+        row = self.row(*said)
+        self.assertEqual((True, 'passed'), (row['lone'], row['ref_outcome']))
+        row = self.row(*said, key=BETA)
+        self.assertEqual((False, 'passed'), (row['lone'], row['ref_outcome']))
+        row = self.row(*said, key=ZUUL)
+        self.assertEqual((False, None), (row['lone'], row['ref_outcome']))
+
+    def test_alone_nobody_is_lone(self):
+        self.assertFalse(self.row(build(1, 'failed'))['lone'])
+        infra = (build(1, 'failed'), build(2, 'infra', ZUUL))
+        self.assertFalse(self.row(*infra)['lone'])
+        self.assertEqual('infra', self.row(*infra)['ref_outcome'])
