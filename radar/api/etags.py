@@ -40,7 +40,9 @@ def matches(condition: str, tag: str) -> bool:
 def versions(condition: str) -> frozenset[int] | None:
     """Return the versions that the value of ``If-Match`` names.
 
-    None stands for any. Weak tags name none, as RFC 9110 has it.
+    None stands for any. A weak tag names its version like a strong one: a
+    proxy that compresses makes all tags weak, and what is compared is not
+    the body, for which RFC 9110 wants strong tags.
 
     :raises Unconditional: there is no condition.
     :raises InvalidInput: it is none that HTTP knows.
@@ -53,5 +55,5 @@ def versions(condition: str) -> frozenset[int] | None:
     tags = _TAG.findall(condition)
     if not tags:
         raise InvalidInput.of('If-Match', 'is no entity tag', '"…" or *')
-    found = (_VERSION.fullmatch(tag) for weak, tag in tags if not weak)
+    found = (_VERSION.fullmatch(tag) for _, tag in tags)
     return frozenset(int(match[1]) for match in found if match)
