@@ -67,7 +67,10 @@ class Counts:
 
     def rows(self) -> list[Row]:
         """Return a row for each key of which anything was counted."""
-        return list(self._rows.values())
+        return [
+            row | {name: dict(sorted(row[name].items())) for name in PARTS}
+            for row in self._rows.values()
+        ]
 
     def _row(self, *key: Any) -> Row:
         if key not in self._rows:

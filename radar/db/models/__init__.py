@@ -17,10 +17,10 @@ from radar.db.models.comment import Comment
 from radar.db.models.comment import IngestError
 from radar.db.models.health import CoverageSpan
 from radar.db.models.health import DayCount
-from radar.db.models.health import Dirty
 from radar.db.models.health import HourCount
 from radar.db.models.health import Outcome
-from radar.db.models.health import RollupLease
+from radar.db.models.rollup import Dirty
+from radar.db.models.rollup import RollupLease
 from radar.db.models.source import Backfill
 from radar.db.models.source import Poll
 from radar.db.models.source import Project

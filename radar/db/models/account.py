@@ -29,6 +29,7 @@ class Account(base.Identified, base.Versioned, base.Base):
         "The source's own id; null while only names are known.",
         nullable=True,
         where=True,
+        pattern=base.NAMES,
         write='once',
     )
     name: orm.Mapped[str | None] = base.field(
@@ -36,6 +37,7 @@ class Account(base.Identified, base.Versioned, base.Base):
         'Display name, the latest.',
         nullable=True,
         where=True,
+        pattern=base.NAMES,
         write='always',
     )
     username: orm.Mapped[str | None] = base.field(
@@ -43,6 +45,7 @@ class Account(base.Identified, base.Versioned, base.Base):
         'User name, the latest.',
         nullable=True,
         where=True,
+        pattern=base.NAMES,
         write='once',
     )
     email: orm.Mapped[str | None] = base.field(

@@ -23,6 +23,8 @@ URL = 2048
 NAMES = r'(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+'
 #: Links that people give.
 LINKS = r'https?://[^\s\x00-\x1f\x7f]+'
+#: Addresses: whether one exists is for a message to find out.
+EMAILS = r'[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+'
 #: And those that git clones from.
 CLONES = r'(https?|git|ssh)://[^\s\x00-\x1f\x7f]+'
 

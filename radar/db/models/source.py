@@ -121,6 +121,7 @@ class Project(
         types.Text(base.NAME),
         'Branch that is meant by none.',
         nullable=True,
+        pattern=base.NAMES,
         write='always',
         own=True,
     )

@@ -139,6 +139,7 @@ class Operator(
         types.Text(base.NAME),
         'Whom they work for.',
         nullable=True,
+        pattern=base.NAMES,
         write='always',
         own=True,
     )
@@ -147,6 +148,7 @@ class Operator(
         'E-mail address.',
         nullable=True,
         private=True,
+        pattern=base.EMAILS,
         write='always',
         own=True,
     )
@@ -154,6 +156,7 @@ class Operator(
         types.Text(191),
         'Nick name on IRC.',
         nullable=True,
+        pattern=base.NAMES,
         write='always',
         own=True,
     )

@@ -29,6 +29,7 @@ class User(
         types.Text(base.NAME),
         'What people call them.',
         nullable=True,
+        pattern=base.NAMES,
         write='always',
         own=True,
     )
@@ -37,6 +38,7 @@ class User(
         'E-mail address.',
         nullable=True,
         private=True,
+        pattern=base.EMAILS,
         write='always',
         own=True,
     )
@@ -80,6 +82,7 @@ class Token(base.Identified, base.Versioned, base.Base):
         'What its owner calls it.',
         where=True,
         sort=True,
+        pattern=base.NAMES,
         write='once',
     )
     verifier: orm.Mapped[bytes] = base.field(

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 import fixtures
+import sqlalchemy as sa
 
 from radar.cmd import manage
 from radar.cmd.manage.shell import COMMANDS
@@ -19,6 +20,7 @@ from radar.tests import servers
 
 REVIEW = 'gerrit/driverlog-sample_review.json'
 EVENTS = 'gerrit/elastic-recheck-gerrit-events.json'
+VERIFY = ('rollup', 'verify', '-f', 'json')
 REGISTRY = 'gerrit/driverlog-default_data.json'
 
 
@@ -243,6 +245,32 @@ class Systems(Commands):
         self.assertEqual(2, code)
         self.assertIn('maintenance', err)
         self.assertEqual({}, self.systems())
+
+
+@databases.on_both
+class Rollup(Commands):
+    def counted(self):
+        return sum(row['passed'] for row in self.rows(models.DayCount))
+
+    def test_refresh_verify_and_rebuild(self):
+        records.load(
+            [records.info(1, records.message('m1', records.result()))]
+        )
+        self.fine('rollup', 'refresh')
+        self.assertEqual(1, self.counted())
+        self.assertEqual('[]', self.fine(*VERIFY).strip())
+        with session.writer() as current:
+            day = models.table(models.DayCount)
+            current.execute(sa.update(day).values(passed=5))
+        code, out, err = self.run_command(*VERIFY)
+        self.assertEqual((1, 2), (code, len(json.loads(out))), err)
+        self.assertEqual(
+            {'Table', 'Row', 'Stored', 'Computed'}, json.loads(out)[0].keys()
+        )
+        self.assertIn('2 differences', err)
+        self.fine('rollup', 'rebuild')
+        self.assertEqual(1, self.counted())
+        self.fine(*VERIFY)
 
 
 @databases.on_both

@@ -68,6 +68,7 @@ class Work:
             f'[DEFAULT]\nuse_stderr = true\n'
             f'[database]\nconnection = {self.database_url}\n'
             f'[registry]\npromote_after_results = 20\n'
+            f'[health]\nrefresh_interval = 1\n'
             f'[worker]\nbroker_url = {self.broker()}\n'
             f'schedule_file = {self.folder}/schedule\n'
             f'sweep_interval = 1\npool = {pool}\n'
@@ -101,6 +102,9 @@ class Work:
             time.sleep(0.1)
         self.fail('not done:\n' + worker.output.read_text()[-3000:])
 
+    def counted(self):
+        return sum(row['passed'] for row in self.rows(models.DayCount))
+
     def promoted(self):
         with session.reader() as current:
             states = current.execute(sa.select(SYSTEM.c.lifecycle)).scalars()
@@ -119,6 +123,7 @@ class Work:
         self.wait(first, lambda: self.left() == 0)
         self.wait(first, self.promoted)
         self.assertEqual({'result'}, self.kinds())
+        self.wait(first, lambda: self.counted() == 20)
         self.spoil()
         self.assertEqual(-signal.SIGKILL, first.end(signal.SIGKILL))
         # Whatever it has come to do by then.

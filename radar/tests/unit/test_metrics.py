@@ -90,6 +90,24 @@ class SourcesTest(base.TestCase):
         self.assertIn('by zero', log.output)
 
 
+class RollupTest(base.TestCase):
+    def scrape(self, ask):
+        port = servers.free_port()
+        metrics.serve('127.0.0.1', port, metrics.Rollup(ask))
+        return scrapes.Scrape.of(port)
+
+    def test_the_lag_is_told(self):
+        found = self.scrape(lambda: 2.5)
+        self.assertEqual(2.5, found.value('radar_rollup_lag_seconds'))
+
+    def test_the_rest_is_told_whatever_is_wrong_with_the_database(self):
+        log = self.useFixture(fixtures.FakeLogger())
+        found = self.scrape(lambda: 1 // 0)
+        self.assertEqual([], found.values('radar_rollup_lag_seconds'))
+        self.assertEqual(1, len(found.values('radar_db_retries_total')))
+        self.assertIn('by zero', log.output)
+
+
 class ServeTest(base.TestCase):
     def test_a_port_that_is_taken_is_told_and_does_no_harm(self):
         log = self.useFixture(fixtures.FakeLogger())
