@@ -57,12 +57,13 @@ class ScrapeTests:
         self.assertEqual({'one', 'new'}, found.said(AGE, 'source'))
         self.assertEqual({'one'}, found.said(LAG, 'source'))
 
-    def test_one_statement(self) -> None:
+    def test_two_statements(self) -> None:
         for name in ('a', 'b', 'c'):
             seeds.source(name, polling=True)
         statements = self.statements()
         self.scrape()
-        self.assertEqual(1, len(statements), statements)
+        # Of the sources, and of what waits to be counted.
+        self.assertEqual(2, len(statements), statements)
 
     def test_routes_and_not_paths(self) -> None:
         before = self.scrape()
