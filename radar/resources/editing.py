@@ -204,10 +204,14 @@ class Editable(Resource):
         :raises Conflict: something refers to it that must stay.
         """
         key = held.row['id']
+        # Whoever is about to refer to it waits, or is seen below.
+        row = sa.select(self.id).where(self.id == key)
+        session.execute(row.with_for_update())
         for model, column in self.kept_by:
             kept = models.table(model)
-            found = sa.select(kept.c.id).where(kept.c[column] == key).limit(1)
-            if session.execute(found).first() is not None:
+            found = sa.select(kept.c.id).where(kept.c[column] == key)
+            locking = found.limit(1).with_for_update(read=True)
+            if session.execute(locking).first() is not None:
                 raise Conflict('id', f'is referred to by {kept.name} rows')
         versions.delete(session, self.table, held.row, pinned)
         names.forgotten(session, self.noun, key)
