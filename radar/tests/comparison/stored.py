@@ -38,8 +38,8 @@ UNDETERMINED = {
     'system': 'created_at updated_at version',
     'change': 'checked_at missing_since',
 }
-#: Tables that speak of the collecting, not of what was posted.
-_OWN = frozenset({'poll'})
+#: Tables that speak of what Radar does, not of what was posted.
+_OWN = frozenset({'dirty', 'poll'})
 
 
 @dataclass
