@@ -19,8 +19,6 @@ from typing import Final
 ALPHA_TOTAL: Final = 1e-3
 #: Days from which it is said that a rule has too little to go by.
 SLOW: Final = 30.0
-#: The same for silence, without which nothing is called well.
-SPARSE: Final = 7.0
 #: Opportunities below which a system is new.
 FEW: Final = 10
 
@@ -37,12 +35,6 @@ class State(StrEnum):
     IDLE = 'idle'
     NEW = 'new'
     OK = 'ok'
-
-
-#: States that somebody is to be told of.
-ALARMS: Final = frozenset(
-    {State.SILENT, State.BROKEN, State.FAILING, State.DEGRADED}
-)
 
 
 class Stream(StrEnum):

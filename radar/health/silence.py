@@ -16,12 +16,14 @@ from dataclasses import field
 import math
 
 from radar.health.evidence import Z
+from radar.health.rules import ALPHA_TOTAL
+from radar.health.rules import SILENT_SHARE
 from radar.health.statistics import wilson
 
 #: How much slower than usual a system may become without being silent.
 KAPPA = 2.0
-#: False alarms per day that are put up with, of the budget of 0.001.
-ALPHA = 1.5e-4
+#: False alarms per day that are put up with.
+ALPHA = SILENT_SHARE * ALPHA_TOTAL
 #: Bounds of the share of opportunities that a system usually reports on,
 #: and what is assumed of one with fewer than so many.
 _LEAST, _MOST, _ASSUMED, _FEW = 0.05, 0.95, 0.70, 5

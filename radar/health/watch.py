@@ -15,7 +15,6 @@ import math
 
 from radar.health import evidence
 from radar.health import histogram
-from radar.health import silence
 from radar.health.evidence import Evidence
 from radar.health.evidence import Shift
 from radar.health.expectation import Expectation
@@ -24,7 +23,6 @@ from radar.health.past import Past
 from radar.health.rules import ALPHA_TOTAL
 from radar.health.rules import LIMITS
 from radar.health.rules import RULES
-from radar.health.rules import SILENT_SHARE
 from radar.health.rules import SLOW
 from radar.health.rules import NotWatched
 from radar.health.rules import Reason
@@ -266,10 +264,6 @@ class Watch:
                     since=float(self._expected.day),
                     once_in=math.inf,
                 )
-
-
-#: The rule of silence has its part of the budget, too.
-assert math.isclose(silence.ALPHA, SILENT_SHARE * ALPHA_TOTAL)  # noqa: S101
 
 
 def _midnights(start: float, end: float) -> Iterator[float]:
