@@ -175,10 +175,34 @@ class Exclusion(StrEnum):
     CREATED_UNKNOWN = 'created_unknown'
     WORK_IN_PROGRESS = 'work_in_progress'
     FILES_UNKNOWN = 'files_unknown'
+    FILES_IRRELEVANT = 'files_irrelevant'
+    DOCS_ONLY = 'docs_only'
     NOT_ASKED = 'not_asked'
     MERGE_FAILURE = 'merge_failure'
     SUPERSEDED = 'superseded'
     PENDING = 'pending'
+
+
+class State(StrEnum):
+    """How a CI system does, the first that applies."""
+
+    MAINTENANCE = 'maintenance'
+    UNKNOWN = 'unknown'
+    SILENT = 'silent'
+    BROKEN = 'broken'
+    FAILING = 'failing'
+    DEGRADED = 'degraded'
+    IDLE = 'idle'
+    NEW = 'new'
+    OK = 'ok'
+
+
+class EventKind(StrEnum):
+    """What happened to a CI system that people want to hear of."""
+
+    BEGAN = 'began'
+    WORSENED = 'worsened'
+    ENDED = 'ended'
 
 
 class DirtyKind(StrEnum):

@@ -15,26 +15,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from radar.enums import State
+
 #: False alarms per system and day that are put up with.
 ALPHA_TOTAL: Final = 1e-3
 #: Days from which it is said that a rule has too little to go by.
 SLOW: Final = 30.0
 #: Opportunities below which a system is new.
 FEW: Final = 10
-
-
-class State(StrEnum):
-    """How a system does, the first that applies."""
-
-    MAINTENANCE = 'maintenance'
-    UNKNOWN = 'unknown'
-    SILENT = 'silent'
-    BROKEN = 'broken'
-    FAILING = 'failing'
-    DEGRADED = 'degraded'
-    IDLE = 'idle'
-    NEW = 'new'
-    OK = 'ok'
 
 
 class Stream(StrEnum):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field
 import math
 
+from radar.enums import State
 from radar.health import evidence
 from radar.health import histogram
 from radar.health.evidence import Evidence
@@ -27,7 +28,6 @@ from radar.health.rules import SLOW
 from radar.health.rules import NotWatched
 from radar.health.rules import Reason
 from radar.health.rules import Rule
-from radar.health.rules import State
 from radar.health.rules import Stream
 from radar.health.silence import Silence
 from radar.health.statistics import wilson

@@ -25,6 +25,12 @@ from radar.db.models.source import Backfill
 from radar.db.models.source import Poll
 from radar.db.models.source import Project
 from radar.db.models.source import Source
+from radar.db.models.state import AcceptedBaseline
+from radar.db.models.state import Checkpoint
+from radar.db.models.state import Event
+from radar.db.models.state import MaintenancePeriod
+from radar.db.models.state import StatePeriod
+from radar.db.models.state import SystemState
 from radar.db.models.system import CoverageEntry
 from radar.db.models.system import Operator
 from radar.db.models.system import RecheckPhrase
@@ -39,6 +45,7 @@ from radar.db.models.user import Token
 from radar.db.models.user import User
 
 __all__ = (
+    'AcceptedBaseline',
     'Account',
     'AccountAlias',
     'Audit',
@@ -46,14 +53,17 @@ __all__ = (
     'Base',
     'Build',
     'Change',
+    'Checkpoint',
     'Comment',
     'CoverageEntry',
     'CoverageSpan',
     'DayCount',
     'Dirty',
+    'Event',
     'HourCount',
     'IngestError',
     'Job',
+    'MaintenancePeriod',
     'NameAlias',
     'Operator',
     'Outcome',
@@ -65,9 +75,11 @@ __all__ = (
     'RollupLease',
     'Session',
     'Source',
+    'StatePeriod',
     'System',
     'SystemAccount',
     'SystemOperator',
+    'SystemState',
     'Team',
     'TeamMember',
     'Throttle',

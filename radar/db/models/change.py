@@ -128,3 +128,9 @@ class Revision(base.Identified, base.Base):
     created_at: orm.Mapped[datetime | None] = base.field(
         types.UtcDateTime, 'When it was uploaded, if known.', nullable=True
     )
+    files: orm.Mapped[list[str] | None] = base.field(
+        types.Json,
+        'Paths that it touches, at most 2,000; null while they are unknown.',
+        nullable=True,
+        api=False,
+    )

@@ -125,6 +125,14 @@ class Outcome(Numbered, base.Base):
     merged: orm.Mapped[bool] = base.field(
         sa.Boolean, 'Whether it is the patch set that was merged.'
     )
+    repeated: orm.Mapped[int] = base.field(
+        sa.Integer,
+        'Jobs that passed or failed at least twice.',
+        server_default='0',
+    )
+    flipped: orm.Mapped[int] = base.field(
+        sa.Integer, 'Jobs that did both.', server_default='0'
+    )
 
 
 class Count(Numbered):
@@ -185,6 +193,16 @@ class Count(Numbered):
     merged_failed: orm.Mapped[int] = base.field(
         sa.Integer, 'Merged though the last result was a failure.'
     )
+    repeated: orm.Mapped[int] = base.field(
+        sa.Integer,
+        'Jobs that judged a patch set at least twice.',
+        server_default='0',
+    )
+    flipped: orm.Mapped[int] = base.field(
+        sa.Integer,
+        'Of these, those that came to different verdicts.',
+        server_default='0',
+    )
     passed: orm.Mapped[int] = base.field(sa.Integer, 'Results: passed.')
     failed: orm.Mapped[int] = base.field(sa.Integer, 'Results: failed.')
     infra: orm.Mapped[int] = base.field(sa.Integer, 'Results: infra.')
@@ -201,6 +219,11 @@ class Count(Numbered):
     )
     censored: orm.Mapped[dict[str, int]] = base.field(
         types.Json, 'Waits that ended without one, by bucket.'
+    )
+    run_time: orm.Mapped[dict[str, int] | None] = base.field(
+        types.Json,
+        'Times from the start of a run to its result, by bucket.',
+        nullable=True,
     )
 
 

@@ -14,12 +14,16 @@ COMMON = {'exceptions', 'enums', 'clock', 'ids', 'metrics'}
 ALLOWED = {
     'api': {'resources', 'storage', 'queue', 'conf', 'health'},
     'worker': {
-        *('resources', 'parsers', 'rollup', 'health', 'scrape', 'storage'),
+        *('resources', 'parsers', 'rollup', 'judging', 'health', 'scrape'),
+        'storage',
         *('vcs', 'notify', 'queue', 'conf', 'gerrit'),
     },
     'gerrit': {'resources', 'parsers', 'egress', 'queue', 'conf'},
-    'resources': {'db', 'health', 'rollup', 'queue', 'conf'},
+    'resources': {'db', 'health', 'rollup', 'judging', 'queue', 'conf'},
+    'judging': {'db', 'health', 'rollup'},
     'rollup': {'db', 'health'},
+    'notify': {'egress', 'conf'},
+    'egress': {'conf'},
     'db': {'conf'},
     'conf': set(),
     'health': set(),

@@ -6,9 +6,9 @@ import statistics
 
 from testtools import content
 
+from radar.enums import State
 from radar.health import rules
 from radar.health.rules import Situation
-from radar.health.rules import State
 from radar.health.watch import Watch
 from radar.tests import base
 from radar.tests.unit.health import population

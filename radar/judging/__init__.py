@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How systems are: from base facts to states, history and events."""
