@@ -14,12 +14,12 @@ from radar.conf import CONF
 from radar.exceptions import Stale
 from radar.resources import embeds
 from radar.resources import policies
+from radar.resources import snapshots
 from radar.resources.base import Resource
 from radar.resources.editing import Editable
 from radar.resources.editing import Held
 from radar.resources.query import Document
 from radar.resources.query import Query
-from radar.resources.sources import data_as_of
 from radar.resources.transactions import reading
 from radar.resources.transactions import writing
 
@@ -41,9 +41,11 @@ class Element(Place):
         key = dialect.lookup(resource, text)
         query = dialect.selection(resource, call)
         with reading(call.caller) as session:
+            as_of = None
+            if embeds.measured(resource, query.embeds):
+                as_of = snapshots.load(session).as_of
+                query = query.at(as_of)
             row, version = resource.get(session, key, query)
-            measured = embeds.measured(resource, query.embeds)
-            as_of = data_as_of(session) if measured else None
         return dialect.element(resource, call, row, as_of, version)
 
 
@@ -105,10 +107,15 @@ class Collection(Place):
         resource, dialect = self.resource, self.dialect
         query = dialect.query(resource, call)
         with reading(call.caller) as session:
+            snapshot = None
+            if embeds.measured(resource, query.embeds):
+                snapshot = snapshots.load(session)
+                query = query.at(snapshot.as_of)
+                known = dialect.known(call, snapshot, query.scope)
+                if known is not None:
+                    return known
             page = resource.list(session, query)
-            measured = embeds.measured(resource, query.embeds)
-            as_of = data_as_of(session) if measured else None
-        return dialect.page(resource, call, query, page, as_of)
+        return dialect.page(resource, call, query, page, snapshot)
 
 
 class EditableCollection(Collection):

@@ -12,7 +12,10 @@ import re
 
 from radar import ids
 from radar.api import errors
+from radar.api.exchange import Call
 from radar.exceptions import InvalidInput
+from radar.resources.query import Window
+from radar.resources.snapshots import Snapshot
 
 #: Rises whenever the same rows are shown differently.
 REPRESENTATION = '1'
@@ -28,6 +31,24 @@ def tag_of(body: bytes, version: int | None = None) -> str:
     """
     tag = ids.content_tag(REPRESENTATION, body)
     return f'"{tag}"' if version is None else f'"{version}-{tag}"'
+
+
+def tag_for(call: Call, snapshot: Snapshot, window: Window | None) -> str:
+    """Return the tag of what is calculated, before it is.
+
+    :param window: the window that it is calculated over.
+    """
+    caller = call.caller
+    what = (
+        snapshot.generation,
+        call.path,
+        sorted(call.params),
+        call.accept,
+        window,
+        caller.user_id,
+        caller.role,
+    )
+    return tag_of(repr(what).encode())
 
 
 def matches(condition: str, tag: str) -> bool:

@@ -56,6 +56,16 @@ def expose(verb: Callable[..., Reply]) -> Callable[..., Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the query: its JSON schema, and what it is for."""
+
+    name: str
+    schema: Mapping[str, Any]
+    doc: str
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """What is told of a verb that no resource tells of.
 
@@ -68,6 +78,9 @@ class Described:
     status: int = 200
     body: Any = None
     problems: Sequence[int] = ()
+    parameters: Sequence[Parameter] = ()
+    #: Whether it can be had as CSV, too.
+    csv: bool = False
 
 
 class Place:

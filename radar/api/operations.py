@@ -15,6 +15,7 @@ from radar.api.crud import Collection
 from radar.api.dialects import parameters
 from radar.api.exchange import CSV
 from radar.api.exchange import JSON
+from radar.api.expose import Parameter
 from radar.api.expose import Place
 from radar.resources.base import Resource
 
@@ -67,17 +68,28 @@ def describe(place: Place, verb: str) -> Told:
         body = described.body and schemas.document(described.body)
         sending = _SENDING if body else ()
         reading = _READING if verb == 'get' else ()
+        answer = _answer(described.status, schema)
+        if described.csv:
+            answer['content'] |= _content(_TEXT, CSV)
         return Told(
             summary,
             described.status,
-            _answer(described.status, schema),
+            answer,
             (*_ALWAYS, *reading, *sending, *described.problems),
-            body=_content(body, JSON) if body else None,
+            [_parameter(p) for p in described.parameters],
+            _content(body, JSON) if body else None,
         )
     resource: Resource = place.resource  # type: ignore[attr-defined]
     if isinstance(place, Collection):
         return _OF_LISTS[verb](summary, resource)
     return _OF_ROWS[verb](summary, resource)
+
+
+def _parameter(told: Parameter) -> Mapping[str, Any]:
+    if not told.repeats:
+        return _query(told.name, told.schema, told.doc)
+    several = {'type': 'array', 'items': told.schema}
+    return _query(told.name, several, told.doc, style='form', explode=True)
 
 
 def refer(status: int) -> Mapping[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +20,10 @@ from radar.db.query import Clause
 from radar.health.statistics import Rate
 from radar.resources import seen
 from radar.resources import visibility
+from radar.resources.query import DEFAULT_SPAN
 from radar.resources.query import Document
 from radar.resources.query import Scope
 from radar.resources.query import Window
-
-#: Length of the window of a request that names none.
-DEFAULT_SPAN = timedelta(days=7)
 
 _BUILD = models.table(models.Build).c
 _CHANGE = models.table(models.Change).c

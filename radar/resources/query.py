@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+import dataclasses
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
@@ -17,6 +18,8 @@ from radar.db.query import Op
 from radar.exceptions import InvalidInput
 
 _MINUTE = timedelta(minutes=1)
+#: Length of the window of a request that names none.
+DEFAULT_SPAN = timedelta(days=7)
 
 #: One row as the API shows it: members by name.
 Document = dict[str, Any]
@@ -45,19 +48,36 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A span of time, half-open: ``start <= t < end``."""
+    """A span of time, half-open: ``start <= t < end``.
+
+    ``relative`` ones end where the data does.
+    """
 
     start: datetime
     end: datetime
+    relative: bool = False
 
     @classmethod
     def last(cls, span: timedelta) -> Window:
-        """Return the window of a length that ends with this minute.
+        """Return the window of a length that ends with this minute."""
+        end = _minute(clock.now())
+        return cls(end - span, end, relative=True)
 
-        Answers within one minute are the same, so that they can be cached.
+    def at(self, as_of: datetime | None) -> Window:
+        """Return the window as of a time, with the minute of which it ends.
+
+        So answers are the same, and need not be sent again, until there is
+        new data.
         """
-        end = clock.now().replace(second=0, microsecond=0) + _MINUTE
-        return cls(end - span, end)
+        if not self.relative or as_of is None:
+            return self
+        end = min(self.end, _minute(as_of))
+        return Window(end - (self.end - self.start), end, relative=True)
+
+
+def _minute(moment: datetime) -> datetime:
+    """Return the end of the minute that a time is in."""
+    return moment.replace(second=0, microsecond=0) + _MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,11 @@ class Scope:
     window: Window | None = None
     project: UUID | None = None
     branch: str | None = None
+
+    def at(self, as_of: datetime | None) -> Scope:
+        """Return the scope with a window that ends as of a time."""
+        window = self.window or Window.last(DEFAULT_SPAN)
+        return dataclasses.replace(self, window=window.at(as_of))
 
 
 #: Embedded members by name, each with those embedded in it.
@@ -93,6 +118,10 @@ class Query:
     fields: frozenset[str] | None = None
     embeds: Embeds = field(default_factory=dict)
     scope: Scope = Scope()
+
+    def at(self, as_of: datetime | None) -> Query:
+        """Return the query as of a time."""
+        return dataclasses.replace(self, scope=self.scope.at(as_of))
 
 
 @dataclass(frozen=True, slots=True)

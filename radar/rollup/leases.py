@@ -37,12 +37,17 @@ class Lease:
     def fence(self, session: orm.Session) -> None:
         """Renew the lease in the caller's transaction, or make it fail.
 
+        Readers learn from the generation that numbers may be others.
+
         :raises LeaseLost: somebody else holds it.
         """
         done = session.execute(
             sa.update(_LEASE)
             .where(*self._mine())
-            .values(lease_until=leasing.after(LENGTH))
+            .values(
+                lease_until=leasing.after(LENGTH),
+                generation=_LEASE.c.generation + 1,
+            )
             .execution_options(synchronize_session=False)
         )
         if not done.rowcount:  # type: ignore[attr-defined]

@@ -24,6 +24,8 @@ from radar.resources.given import Given
 from radar.resources.query import Document
 from radar.resources.query import Page
 from radar.resources.query import Query
+from radar.resources.query import Scope
+from radar.resources.snapshots import Snapshot
 
 Headers = Sequence[tuple[str, str]]
 
@@ -61,11 +63,11 @@ class Dialect(abc.ABC):
         call: Call,
         query: Query,
         page: Page,
-        as_of: datetime | None,
+        snapshot: Snapshot | None,
     ) -> Reply:
         """Return the answer to a request for a list.
 
-        :param as_of: age of the data that the answer is calculated from.
+        :param snapshot: what it is calculated from, if it is.
         """
 
     @abc.abstractmethod
@@ -156,6 +158,11 @@ class Dialect(abc.ABC):
             return ()
         return (('X-Radar-As-Of', clock.isoformat(as_of)),)
 
+    def calculated(self, snapshot: Snapshot) -> Headers:
+        """Return the headers that tell what an answer is calculated from."""
+        generation = ('X-Radar-Snapshot', snapshot.generation)
+        return (*self.ages(snapshot.as_of), generation)
+
     def reply(
         self,
         call: Call,
@@ -163,13 +170,27 @@ class Dialect(abc.ABC):
         kind: str = JSON,
         headers: Headers = (),
         version: int | None = None,
+        tag: str | None = None,
     ) -> Reply:
-        """Return a body, or 304 if the caller has it already."""
-        tag = etags.tag_of(body, version)
+        """Return a body, or 304 if the caller has it already.
+
+        :param tag: the entity tag, where it is known without the body.
+        """
+        tag = tag or etags.tag_of(body, version)
         headers = (('ETag', tag), *CACHING, *headers)
         if call.if_none_match and etags.matches(call.if_none_match, tag):
             return Reply(304, headers)
         return Reply(200, (('Content-Type', kind), *headers), body)
+
+    def known(
+        self, call: Call, snapshot: Snapshot, scope: Scope
+    ) -> Reply | None:
+        """Return the 304 for a caller who has what is to be calculated."""
+        tag = etags.tag_for(call, snapshot, scope.window)
+        if call.if_none_match and etags.matches(call.if_none_match, tag):
+            headers = self.calculated(snapshot)
+            return Reply(304, (('ETag', tag), *CACHING, *headers))
+        return None
 
     def _written(
         self, resource: Editable, row: Document, version: int | None

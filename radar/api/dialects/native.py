@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from radar.api import bodies
 from radar.api import encoding
 from radar.api import errors
+from radar.api import etags
 from radar.api import types
 from radar.api.dialects import base
 from radar.api.dialects import markers
@@ -29,6 +29,7 @@ from radar.resources.query import COUNT_CAP
 from radar.resources.query import Document
 from radar.resources.query import Page
 from radar.resources.query import Query
+from radar.resources.snapshots import Snapshot
 
 #: Parameters of an element, and further ones of a list.
 _SELECTING = ('embed', 'fields')
@@ -82,11 +83,15 @@ class Native(base.Dialect):
         call: Call,
         query: Query,
         page: Page,
-        as_of: datetime | None,
+        snapshot: Snapshot | None,
     ) -> Reply:
         """Return a list: the rows under the plural, and links."""
         link = _next_link(resource, call, query, page)
-        headers = [*self.ages(as_of)]
+        headers: list[tuple[str, str]] = []
+        tag = None
+        if snapshot is not None:
+            headers += self.calculated(snapshot)
+            tag = etags.tag_for(call, snapshot, query.scope.window)
         if link is not None:
             headers.append(('Link', f'<{link}>; rel="next"'))
         if page.total is not None:
@@ -97,9 +102,9 @@ class Native(base.Dialect):
         if call.preferred([CSV]) == CSV:
             body = encoding.to_csv(_columns(resource, call, query), rows)
             kind = f'{CSV}; charset=utf-8'
-            return self.reply(call, body, kind, headers)
+            return self.reply(call, body, kind, headers, tag=tag)
         document = {resource.plural: rows, 'links': {'next': link}}
-        return self.reply(call, self.json(document), headers=headers)
+        return self.reply(call, self.json(document), headers=headers, tag=tag)
 
     def error(self, failure: errors.Failure, request_id: str) -> Reply:
         """Return a list of errors, one for each problem."""

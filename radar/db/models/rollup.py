@@ -76,3 +76,9 @@ class RollupLease(base.Base):
     lease_epoch: orm.Mapped[int] = base.field(
         sa.BigInteger, 'How often it has changed hands.'
     )
+    generation: orm.Mapped[int] = base.field(
+        sa.BigInteger,
+        'How often something in it has been computed.',
+        default=0,
+        server_default='0',
+    )

@@ -44,6 +44,12 @@ def upgrade() -> None:
                     name, sa.Integer(), server_default='0', nullable=False
                 ),
             )
+    op.add_column(
+        'rollup_lease',
+        sa.Column(
+            'generation', sa.BigInteger(), server_default='0', nullable=False
+        ),
+    )
     for table in ('hour_count', 'day_count'):
         op.add_column(
             table, sa.Column('run_time', types.Json(), nullable=True)

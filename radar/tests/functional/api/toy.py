@@ -30,6 +30,7 @@ from radar.resources.query import Page
 from radar.resources.query import Query
 from radar.resources.query import Term
 from radar.resources.registry import RESOURCES
+from radar.resources.snapshots import Snapshot
 from radar.resources.transactions import reading
 
 #: The surface's names for members; the others are called as they are.
@@ -94,7 +95,7 @@ class Toy(base.Dialect):
         call: Call,
         query: Query,
         page: Page,
-        as_of: datetime | None,
+        snapshot: Snapshot | None,
     ) -> Reply:
         """Wrap rows with how many there are."""
         rows = [self.dump(resource, row) for row in page.rows]
