@@ -20,6 +20,12 @@ OPTS = (
         help='Seconds between two looks for numbers that are to be computed '
         'again.',
     ),
+    cfg.IntOpt(
+        'evaluate_interval',
+        default=60,
+        min=1,
+        help='Seconds between two evaluations of how systems are.',
+    ),
 )
 
 

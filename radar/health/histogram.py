@@ -17,17 +17,19 @@ import math
 GAMMA = 1.1
 #: The last bucket; what is longer is in it.
 LAST = 120
+_LOG = math.log(GAMMA)
 
 #: How many durations are in each bucket.
 Histogram = Mapping[int, int]
 
 
-def bucket(seconds: float, gamma: float = GAMMA) -> int:
+def bucket(seconds: float) -> int:
     """Return the bucket of a duration; up to a second is in bucket 0."""
     if seconds <= 1:
         return 0
     # A bound belongs to the bucket below, whatever rounding says.
-    return min(LAST, math.ceil(math.log(seconds) / math.log(gamma) - 1e-9))
+    index = math.ceil(math.log(seconds) / _LOG - 1e-9)
+    return index if index < LAST else LAST
 
 
 def middle(index: int, gamma: float = GAMMA) -> float:

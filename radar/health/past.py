@@ -47,15 +47,18 @@ class Past:
                 del self.days[old]
         return self.days[number]
 
-    def baseline(self, number: int) -> range:
+    def baseline(self, number: int, since: int | None = None) -> range:
         """Return the days that a day is measured against.
 
         They end 28 days before it, so that a slow decline is not taken for
         usual; a young system's end when half of its age is over.
+
+        :param since: day from which on what is seen is accepted as usual.
         """
-        lag = min(LAG, max(0, number - self.start) // 2)
+        start = self.start if since is None else since
+        lag = min(LAG, max(0, number - start) // 2)
         end = number - lag
-        return range(max(self.start, end - SPAN), end)
+        return range(max(start, end - SPAN), end)
 
     def counts(
         self, stream: Stream, numbers: Iterable[int]

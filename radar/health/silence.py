@@ -91,15 +91,13 @@ class Silence:
         :param share: what :func:`usual_share` returns.
         :param expiry: age in hours from which an opportunity adds nothing.
         """
-
-        def waiting(since: float, time: float) -> float:
-            age = min(max(0.0, time - since), expiry)
-            return 1 - share * come(age / KAPPA)
-
-        self.evidence += math.fsum(
-            math.log(waiting(since, self.time) / waiting(since, now))
-            for since in self.open
-        )
+        for since in self.open:
+            before = come(max(0.0, self.time - since) / KAPPA)
+            after = come(min(now - since, expiry) / KAPPA)
+            # Most of the time there is nothing new to expect.
+            if after > before:
+                waited = (1 - share * before) / (1 - share * after)
+                self.evidence += math.log(waited)
         self.time = now
         self.open = [s for s in self.open if now - s < expiry]
 

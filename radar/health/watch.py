@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 import math
+from typing import Any
 
 from radar.enums import State
 from radar.health import evidence
 from radar.health import histogram
+from radar.health import silence
+from radar.health import standing
 from radar.health.evidence import Evidence
 from radar.health.evidence import Shift
 from radar.health.expectation import Expectation
 from radar.health.expectation import expectation_of
 from radar.health.past import Past
 from radar.health.rules import ALPHA_TOTAL
-from radar.health.rules import LIMITS
 from radar.health.rules import RULES
 from radar.health.rules import SLOW
 from radar.health.rules import NotWatched
@@ -30,15 +33,16 @@ from radar.health.rules import Reason
 from radar.health.rules import Rule
 from radar.health.rules import Stream
 from radar.health.silence import Silence
-from radar.health.statistics import wilson
 
 _HOURS, _SECONDS = 24.0, 86400.0
 #: Hours after which a result is due of a system that is not known yet.
 _DUE = 18.0
 #: Streams in which one unit counts once in 24 hours.
 _ONCE = frozenset({Stream.MISSED, Stream.LONE})
-#: Standing limits: days, observations, quantile, variation, calm days.
-_STANDING, _ENOUGH, _Z, _RHO, _CALM = 30, 50, 3.29, 0.03, 3
+_OF = {
+    stream: [rule for rule in RULES if rule.stream is stream]
+    for stream in Stream
+}
 
 
 @dataclass(slots=True)
@@ -52,6 +56,8 @@ class Watched:
     shift: Shift | None = None
     status: str = 'learning'
     day: int | None = None
+    #: First day of its baseline, if somebody accepted what is seen since.
+    since: int | None = None
 
 
 class Watch:
@@ -62,11 +68,64 @@ class Watch:
         self.past = Past(int(start))
         self.rules = {rule.code: Watched() for rule in RULES}
         self.silence = Silence(time=start * _HOURS)
-        self.standing: dict[Stream, int] = {}
+        self.standing: standing.Standing = {}
         self._units: dict[tuple[Stream, Hashable], float] = {}
         self._open: dict[Hashable, float] = {}
         self._expected = Expectation(int(start) - 1)
         self._time = start
+        #: Opportunities since the last result.
+        self._unanswered = 0
+
+    @property
+    def alarmed(self) -> bool:
+        """Whether anything is wrong."""
+        return (
+            self.silence.alarmed
+            or bool(self.standing)
+            or any(w.evidence.alarmed for w in self.rules.values())
+        )
+
+    def pause(self) -> None:
+        """Forget what was about to be said: nobody is to hear of it."""
+        self.silence.evidence, self.silence.alarm_since = 0.0, None
+        self.silence.open.clear()
+        self._open.clear()
+        self.standing.clear()
+        for watched in self.rules.values():
+            watched.evidence = Evidence()
+
+    def skip(self, now: float) -> None:
+        """Let time go by in a pause."""
+        self.silence.time = now * _HOURS
+        self._time = now
+
+    def accept(self, rule: str, time: float) -> None:
+        """Have a rule take for usual what is seen from a time on."""
+        self.rules[rule] = Watched(since=int(time))
+
+    def memory(self) -> dict[str, Any]:
+        """Return what only the watch itself knows; see :meth:`remember`."""
+        return {
+            'units': self._units,
+            'open': self._open,
+            'unanswered': self._unanswered,
+            'time': self._time,
+            'day': self._expected.day,
+        }
+
+    def remember(self, memory: Mapping[str, Any]) -> None:
+        """Go on where another watch of the same past was."""
+        self._units = dict(memory['units'])
+        self._open = dict(memory['open'])
+        self._unanswered = memory['unanswered']
+        self._time = memory['time']
+        self._expected = Expectation(memory['day'])
+        if memory['day'] >= self.past.start:
+            self._expected = expectation_of(self.past, memory['day'])
+
+    def silence_delay(self) -> float | None:
+        """Return after how many days silence is noticed; None: unknown."""
+        return self._expected.delay if self._expected.learned else None
 
     def advance(self, now: float) -> None:
         """Take in that nothing else has happened until now."""
@@ -76,9 +135,9 @@ class Watch:
 
     def opened(self, time: float, unit: Hashable) -> None:
         """Take in an opportunity."""
-        self.advance(time)
         self._open[unit] = time * _HOURS
         self.silence.open.append(time * _HOURS)
+        self._unanswered += 1
 
     def closed(self, time: float, unit: Hashable) -> None:
         """Take in that an opportunity waits no longer."""
@@ -91,21 +150,25 @@ class Watch:
         self,
         time: float,
         unit: Hashable,
-        turnaround: float,
+        turnaround: float | None,
         infra: bool = False,
     ) -> None:
         """Take in a result.
 
-        :param turnaround: days since what made the system run.
+        :param turnaround: days since what made the system run; None where
+            that is not known.
         """
         self.closed(time, unit)
         self.silence.report()
-        usual = self.usual(time)
-        seconds = turnaround * _SECONDS
-        day = self.past[int(time)]
-        day.results += 1
-        day.turnaround[histogram.bucket(seconds)] += 1
+        self._unanswered = 0
+        self.past[int(time)].results += 1
         self.observe(Stream.INFRA, time, infra, unit)
+        if turnaround is not None:
+            self._took(time, turnaround * _SECONDS, unit)
+
+    def _took(self, time: float, seconds: float, unit: Hashable) -> None:
+        usual = self.usual(time)
+        self.past[int(time)].turnaround[histogram.bucket(seconds)] += 1
         if usual is not None:
             self.observe(Stream.SLOW, time, seconds > 2 * usual, unit)
 
@@ -114,7 +177,7 @@ class Watch:
         expected = self._expectation(int(time))
         if not expected.learned:
             return None
-        return histogram.quantile(expected.turnaround, share)
+        return expected.usual(share)
 
     def due(self, time: float) -> float:
         """Return how many days after an opportunity its result is due."""
@@ -130,17 +193,27 @@ class Watch:
         """Take in an observation, unless it tells nothing new."""
         if stream in _ONCE and not self._is_new(stream, time, unit):
             return
-        day = int(time)
-        for rule in RULES:
-            if rule.stream is stream:
-                self._step(rule, time, bad)
-        states = [self.rules[r.code] for r in RULES if r.stream is stream]
-        if not any(watched.evidence.alarmed for watched in states):
-            self.past[day].observed[stream] += 1
-            self.past[day].bad[stream] += bad
+        alarmed = False
+        for rule in _OF[stream]:
+            alarmed |= self._step(rule, time, bad)
+        if not alarmed:
+            day = self.past[int(time)]
+            day.observed[stream] += 1
+            day.bad[stream] += bad
 
     def reasons(self) -> Iterator[Reason]:
         """Yield what is wrong."""
+        if self.silence.alarm_since is not None:
+            yield Reason(
+                code='silent',
+                state=State.SILENT,
+                value=self.silence.evidence,
+                n=self._unanswered,
+                usual=self._expected.share,
+                threshold=self._expected.limit,
+                since=self.silence.alarm_since / _HOURS,
+                once_in=1 / silence.ALPHA,
+            )
         for rule in RULES:
             watched = self.rules[rule.code]
             seen, shift = watched.evidence, watched.shift
@@ -156,7 +229,8 @@ class Watch:
                 since=seen.alarm_since,
                 once_in=seen.days,
             )
-        yield from self._standing_reasons()
+        day = self._expected.day
+        yield from standing.reasons(self.standing, self.past, day)
 
     def not_watched(self) -> Iterator[NotWatched]:
         """Yield the rules that could not fire, or not soon."""
@@ -167,7 +241,7 @@ class Watch:
             if watched.shift is None:
                 yield NotWatched(rule.code, watched.status)
                 continue
-            days = self.past.baseline(int(self._time))
+            days = self.past.baseline(int(self._time), watched.since)
             seen = sum(n for n, _ in self.past.counts(rule.stream, days))
             per_day = seen / max(1, len(days))
             alpha = rule.share * ALPHA_TOTAL
@@ -191,10 +265,10 @@ class Watch:
 
     def _expectation(self, day: int) -> Expectation:
         """Return what is expected on a day, worked out once."""
-        if self._expected.day == day:
+        if day <= self._expected.day:
             return self._expected
         self._expected = expectation_of(self.past, day)
-        self._judge_standing(day)
+        standing.judge(self.standing, self.past, day)
         return self._expected
 
     def _is_new(self, stream: Stream, time: float, unit: Hashable) -> bool:
@@ -208,17 +282,21 @@ class Watch:
             del self._units[first]
         return True
 
-    def _step(self, rule: Rule, time: float, bad: bool) -> None:
+    def _step(self, rule: Rule, time: float, bad: bool) -> bool:
+        """Take in an observation; tell whether it is made in an alarm."""
         watched = self.rules[rule.code]
         if watched.day != int(time) and not watched.evidence.alarmed:
             self._learn(rule, watched, int(time))
         if watched.shift is not None:
             alpha = rule.share * ALPHA_TOTAL
             watched.evidence.step(time, bad, watched.shift, alpha)
+        return watched.evidence.alarmed
 
     def _learn(self, rule: Rule, watched: Watched, day: int) -> None:
         watched.day = day
-        counts = self.past.counts(rule.stream, self.past.baseline(day))
+        counts = self.past.counts(
+            rule.stream, self.past.baseline(day, watched.since)
+        )
         learned = evidence.baseline(counts, rule.rho)
         if learned is None:
             watched.shift, watched.status = None, 'learning'
@@ -227,43 +305,6 @@ class Watch:
             learned, rule.floor, rule.add, rule.least
         )
         watched.status = 'off' if watched.shift is None else 'on'
-
-    def _judge_standing(self, day: int) -> None:
-        """See whether a share is too much for anybody, once a day."""
-        for stream, limit in LIMITS.items():
-            low = self._standing_low(stream, day)
-            if low is not None and low[0] > limit:
-                self.standing[stream] = _CALM
-            elif stream in self.standing:
-                self.standing[stream] -= 1
-                if not self.standing[stream]:
-                    del self.standing[stream]
-
-    def _standing_low(
-        self, stream: Stream, day: int
-    ) -> tuple[float, int, int] | None:
-        counts = self.past.counts(stream, range(day - _STANDING, day))
-        n, k = sum(n for n, _ in counts), sum(k for _, k in counts)
-        if n < _ENOUGH:
-            return None
-        eta = evidence.spread(counts, _RHO).eta
-        return wilson(k * eta, n * eta, _Z)[0], n, k
-
-    def _standing_reasons(self) -> Iterator[Reason]:
-        for stream in self.standing:
-            found = self._standing_low(stream, self._expected.day)
-            if found is not None:
-                low, n, k = found
-                yield Reason(
-                    code=f'standing_{stream}',
-                    state=State.DEGRADED,
-                    value=k / n,
-                    n=n,
-                    usual=low,
-                    threshold=LIMITS[stream],
-                    since=float(self._expected.day),
-                    once_in=math.inf,
-                )
 
 
 def _midnights(start: float, end: float) -> Iterator[float]:

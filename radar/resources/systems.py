@@ -14,9 +14,10 @@ from radar.conf import CONF
 from radar.db import models
 from radar.db import types
 from radar.db.query import Clause
-from radar.enums import CoverageTrigger
 from radar.enums import Discovery
+from radar.resources import coverage
 from radar.resources import members
+from radar.resources import states
 from radar.resources import visibility
 from radar.resources.audit import Changes
 from radar.resources.callers import Caller
@@ -31,6 +32,8 @@ from radar.resources.parts import Part
 from radar.resources.query import Document
 from radar.resources.query import Order
 from radar.resources.query import Scope
+from radar.resources.states import Judgement
+from radar.resources.states import load_judgements
 from radar.rollup import dirty
 
 _SYSTEM = models.table(models.System)
@@ -90,17 +93,6 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """Where a system is declared to report; patterns are of shells."""
-
-    project: str
-    branch: str = '*'
-    files: list[str] | None = None
-    irrelevant_files: list[str] | None = None
-    trigger: CoverageTrigger = CoverageTrigger.PATCH_SET
-
-
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """What people write to have a system run again."""
 
@@ -119,14 +111,6 @@ def _hash(session: orm.Session, row: Document) -> Document:
     return {'phrase_hash': ids.name_hash(row['phrase'])}
 
 
-_COVERAGE = Part(
-    'coverage',
-    Coverage,
-    'Where it is declared to report.',
-    models.CoverageEntry,
-    near='system_id',
-    own=True,
-)
 _RECHECKS = Part(
     'rechecks',
     Phrase,
@@ -146,13 +130,20 @@ class Systems(Editable):
     plural = 'systems'
     sort = (Order('name'),)
     scopes = frozenset({'window', 'project', 'branch'})
-    expressions = (_REFERENCE,)
+    expressions = (_REFERENCE, states.STATE, states.SINCE)
     computed = (
         Computed(
             'health',
             SystemHealth,
             'Numbers over a window, by default the last 7 days.',
             load_health,
+            measured=True,
+        ),
+        Computed(
+            'judgement',
+            Judgement,
+            'How it is, since when and why.',
+            load_judgements,
             measured=True,
         ),
         linked(
@@ -172,7 +163,7 @@ class Systems(Editable):
             shown=('job_pattern',),
             doc='Accounts through which it speaks.',
         ),
-        _COVERAGE.embed(),
+        coverage.PART.embed(),
         _RECHECKS.embed(),
     )
     parts = (
@@ -195,7 +186,7 @@ class Systems(Editable):
             targets={'id': 'accounts'},
             more=_place,
         ),
-        _COVERAGE,
+        coverage.PART,
         _RECHECKS,
     )
     kept_by = ((models.Build, 'system_id'),)

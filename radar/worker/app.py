@@ -13,6 +13,8 @@ from radar import queue
 #: Modules with tasks.
 TASKS = (
     'radar.worker.tasks.comments',
+    'radar.worker.tasks.health',
+    'radar.worker.tasks.notify',
     'radar.worker.tasks.rollup',
     'radar.worker.tasks.sessions',
     'radar.worker.tasks.systems',
@@ -43,7 +45,10 @@ def configure(conf: cfg.ConfigOpts) -> celery.Celery:
             }
             for name, seconds in (
                 ('comments.reparse', conf.worker.sweep_interval),
+                ('notify.deliver', conf.notify.interval),
+                ('notify.purge', _PURGE),
                 ('rollup.refresh', conf.health.refresh_interval),
+                ('health.evaluate', conf.health.evaluate_interval),
                 ('systems.promote', conf.worker.sweep_interval),
                 ('sessions.purge', _PURGE),
             )

@@ -38,6 +38,8 @@ COMMANDS = {
     'gerrit import': 'radar.cmd.manage.gerrit.Import',
     'gerrit parse': 'radar.cmd.manage.parse.Parse',
     'gerrit reparse': 'radar.cmd.manage.gerrit.Reparse',
+    'health evaluate': 'radar.cmd.manage.health.Evaluate',
+    'health replay': 'radar.cmd.manage.health.Replay',
     'rollup rebuild': 'radar.cmd.manage.rollup.Rebuild',
     'rollup refresh': 'radar.cmd.manage.rollup.Refresh',
     'rollup verify': 'radar.cmd.manage.rollup.Verify',

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Evaluating systems: their states, history, and events.
+
+State is stored, not requested. What comes out follows from base facts, up
+to how far the data reaches; only what people were told is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import timedelta
+import logging
+import os
+import platform
+from typing import Any
+import uuid
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar import clock
+from radar.db import models
+from radar.db import session as transaction
+from radar.enums import Lifecycle
+from radar.judging import episodes
+from radar.judging import judging
+from radar.judging import loading
+from radar.judging import periods
+from radar.judging import reach
+from radar.judging.loading import Places
+from radar.judging.reach import Reach
+from radar.rollup import dirty
+from radar.rollup import leases
+
+LOG = logging.getLogger(__name__)
+
+_PAUSED = models.table(models.MaintenancePeriod)
+_STATE = models.table(models.SystemState)
+_SYSTEM = models.table(models.System)
+
+_Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is configured.
+
+    ``stale_after`` is after how long without a poll nobody is judged;
+    ``uncounted`` selects the projects whose results are in no number.
+    """
+
+    default_reference: str
+    stale_after: timedelta
+    uncounted: sa.Select[Any]
+
+
+def evaluate(
+    settings: Settings, progress: _Progress = lambda done: None
+) -> int:
+    """Evaluate every system that nobody else is evaluating.
+
+    Safe to run anywhere, any number of times at once.
+
+    :param progress: called with the systems done so far.
+    :returns: how many states, or reasons for them, have changed.
+    """
+    owner = f'{platform.node()}:{os.getpid()}:{uuid.uuid4()}'
+    with transaction.reader() as session:
+        places = reach.places(
+            session, settings.default_reference, settings.uncounted
+        )
+        systems = _systems(session)
+    done = changed = 0
+    for partition in sorted({_partition(key) for key in systems}):
+        lease = leases.acquire(partition, owner)
+        if lease is None:
+            continue
+        try:
+            for key in systems:
+                if _partition(key) == partition:
+                    changed += _evaluate(lease, key, places, settings)
+                    done += 1
+                    progress(done)
+        except leases.LeaseLost:
+            LOG.info('Another worker evaluates partition %d', partition)
+        finally:
+            leases.release(lease)
+    return changed
+
+
+def size() -> int:
+    """Return how many systems :func:`evaluate` evaluates."""
+    with transaction.reader() as session:
+        return len(_systems(session))
+
+
+def _partition(key: UUID) -> int:
+    """Return the lease of a system; those of rollups come before."""
+    return dirty.PARTITIONS + dirty.partition(key)
+
+
+def _systems(session: orm.Session) -> Sequence[UUID]:
+    query = sa.select(_SYSTEM.c.id).where(
+        _SYSTEM.c.lifecycle != Lifecycle.RETIRED.value
+    )
+    return session.execute(query.order_by(_SYSTEM.c.id)).scalars().all()
+
+
+def _evaluate(
+    lease: leases.Lease, key: UUID, places: Places, settings: Settings
+) -> bool:
+    """Evaluate one system; tell whether anything has changed."""
+    now = clock.now()
+    _declare(lease, key, now)
+    with transaction.reader() as session:
+        reached = reach.of(session, key, now, settings.stale_after)
+        if reached.as_of is None:
+            return False
+        course = judging.course(session, key, places, reached.as_of)
+    if course is None:
+        return False
+    return _store(lease, key, course, reached, now)
+
+
+@transaction.retried
+def _store(
+    lease: leases.Lease,
+    key: UUID,
+    course: judging.Course,
+    reached: Reach,
+    now: datetime,
+) -> bool:
+    with transaction.writer() as session:
+        held = session.execute(
+            sa.select(_STATE).where(_STATE.c.system_id == key)
+        ).one_or_none()
+        current = periods.rewrite(session, key, course)
+        found = episodes.told(held, current, loading.moment(course.judge.time))
+        values = {
+            **current,
+            **found.values,
+            'stale_since': reached.stale_since,
+            'evaluated_at': now,
+            'data_as_of': reached.as_of,
+        }
+        changed = held is None or any(
+            getattr(held, name) != values[name]
+            for name in ('state', 'since', 'stale_since', 'reasons')
+        )
+        values['evaluation'] = (held.evaluation if held else 0) + changed
+        if changed or found.events or course.checkpoint:
+            # Raises the generation: what is shown is no longer the same.
+            lease.fence(session)
+        episodes.record(session, key, found.events)
+        if course.checkpoint:
+            judging.remember(session, key, course.checkpoint)
+        if held is None:
+            session.execute(sa.insert(_STATE).values(system_id=key, **values))
+        else:
+            session.execute(
+                sa.update(_STATE)
+                .where(_STATE.c.system_id == key)
+                .values(**values)
+            )
+    return changed
+
+
+@transaction.retried
+def _declare(lease: leases.Lease, key: UUID, now: datetime) -> None:
+    """Keep the periods of maintenance as the registry has it now."""
+    open_ended = sa.and_(
+        _PAUSED.c.system_id == key,
+        sa.or_(_PAUSED.c.until.is_(None), _PAUSED.c.until > now),
+    )
+    query = sa.select(_SYSTEM.c.lifecycle, _SYSTEM.c.maintenance_until).where(
+        _SYSTEM.c.id == key
+    )
+    with transaction.reader() as session:
+        row = session.execute(query).one_or_none()
+        held = session.execute(sa.select(_PAUSED).where(open_ended)).all()
+    if row is None:
+        return
+    until = row.maintenance_until
+    always = row.lifecycle == Lifecycle.MAINTENANCE.value and not (
+        until and until > now
+    )
+    wanted = always or (until is not None and until > now)
+    until = None if always else until
+    if [p.until for p in held] == ([until] if wanted else []):
+        return
+    with transaction.writer() as session:
+        lease.fence(session)
+        if not wanted:
+            until = now
+        elif not held:
+            session.execute(
+                sa.insert(_PAUSED).values(
+                    system_id=key, since=now, until=until
+                )
+            )
+        session.execute(
+            sa.update(_PAUSED).where(open_ended).values(until=until)
+        )

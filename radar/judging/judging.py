@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bringing the judge of one system up to a time, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+import math
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from radar.db import models
+from radar.db import session as transaction
+from radar.health import memory
+from radar.health.judge import TICK
+from radar.health.judge import Change
+from radar.health.judge import Judge
+from radar.health.judge import Said
+from radar.health.rules import RULES
+from radar.judging import loading
+from radar.judging.loading import Places
+
+_ACCEPTED = models.table(models.AcceptedBaseline).c
+_CHECKPOINT = models.table(models.Checkpoint)
+_PAUSED = models.table(models.MaintenancePeriod).c
+
+#: Days that the checkpoint is behind, in which late results have their
+#: full effect; and days that are read at once.
+BEHIND, _SLICE = 2.0, 7.0
+
+
+@dataclass(slots=True)
+class Course:
+    """How a system came to be as it is at ``judge.time``.
+
+    ``changes`` are those since ``since``, in days; what is before is as it
+    was. ``checkpoint`` is what to go on from the next time.
+    """
+
+    judge: Judge
+    since: float
+    said: Said
+    changes: list[Change] = field(default_factory=list)
+    checkpoint: dict[str, Any] | None = None
+
+
+def course(
+    session: orm.Session,
+    system_id: UUID,
+    places: Places,
+    until: datetime,
+    *,
+    whole: bool = False,
+    progress: Callable[[float], None] = lambda day: None,
+) -> Course | None:
+    """Return how a system came to be as it is; None if it did nothing yet.
+
+    :param until: how far the data reaches; the last quarter of an hour
+        that is over by then is what counts.
+    :param whole: begin at the beginning, whatever is remembered.
+    :param progress: called with the day that is reached.
+    """
+    end = math.floor(loading.days(until) / TICK) * TICK
+    judge = None if whole else _remembered(session, system_id)
+    if judge is None or judge.time > end:
+        first = loading.first(session, system_id)
+        if first is None:
+            return None
+        judge = Judge.of(float(math.floor(loading.days(first))))
+    found = Course(judge, judge.time, said(session, system_id))
+    if judge.time == judge.since:
+        found.changes.append(Change(judge.time, judge.state))
+    keep = math.floor(end - BEHIND)
+    for stop in _stops(judge.time, end, keep):
+        some = loading.trials(
+            session,
+            system_id,
+            places,
+            loading.moment(judge.time),
+            loading.moment(stop),
+        )
+        found.changes += judge.judge(some, stop, found.said)
+        progress(stop)
+        if stop == keep:
+            found.checkpoint = memory.to_document(judge)
+    return found
+
+
+def said(session: orm.Session, system_id: UUID) -> Said:
+    """Return what people said of a system."""
+    paused = session.execute(
+        sa.select(_PAUSED.since, _PAUSED.until)
+        .where(_PAUSED.system_id == system_id)
+        .order_by(_PAUSED.since)
+    )
+    known = {rule.code for rule in RULES}
+    accepted = session.execute(
+        sa.select(_ACCEPTED.since, _ACCEPTED.rule)
+        .where(_ACCEPTED.system_id == system_id)
+        .order_by(_ACCEPTED.since, _ACCEPTED.id)
+    )
+    return Said(
+        [
+            (loading.days(since), loading.days(until) if until else math.inf)
+            for since, until in paused
+        ],
+        [
+            (loading.days(since), rule)
+            for since, rule in accepted
+            if rule in known
+        ],
+    )
+
+
+def remember(
+    session: orm.Session, system_id: UUID, document: dict[str, Any]
+) -> None:
+    """Store where to go on from."""
+    at = loading.moment(document['time'])
+    done = session.execute(
+        sa.update(_CHECKPOINT)
+        .where(_CHECKPOINT.c.system_id == system_id)
+        .values(at=at, content=document)
+    )
+    if not done.rowcount:  # type: ignore[attr-defined]
+        session.execute(
+            sa.insert(_CHECKPOINT).values(
+                system_id=system_id, at=at, content=document
+            )
+        )
+
+
+@transaction.retried
+def forget(system_id: UUID) -> None:
+    """Have a system judged from the beginning."""
+    with transaction.writer() as session:
+        session.execute(
+            sa.delete(_CHECKPOINT).where(_CHECKPOINT.c.system_id == system_id)
+        )
+
+
+def _remembered(session: orm.Session, system_id: UUID) -> Judge | None:
+    document = session.execute(
+        sa.select(_CHECKPOINT.c.content).where(
+            _CHECKPOINT.c.system_id == system_id
+        )
+    ).scalar()
+    return memory.from_document(document) if document else None
+
+
+def _stops(start: float, end: float, keep: int) -> Iterator[float]:
+    """Yield the ends of slices; one is where the checkpoint is made."""
+    stops: Sequence[float] = (float(keep), end)
+    for stop in stops:
+        while start + _SLICE < stop:
+            start += _SLICE
+            yield start
+        if start < stop:
+            start = stop
+            yield stop
