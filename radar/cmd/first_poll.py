@@ -10,9 +10,13 @@ import time
 import sqlalchemy as sa
 
 from radar import clock
+from radar.cmd.manage import health
+from radar.cmd.manage import rollup
 from radar.db import models
 from radar.db import session
 from radar.enums import PollStatus
+from radar.judging import evaluating
+from radar.rollup import refreshing
 
 _COMMENT = models.table(models.Comment)
 _POLL = models.table(models.Poll)
@@ -34,6 +38,23 @@ def address(file: Path, process: 'subprocess.Popen[bytes]') -> str:
             return file.read_text().strip()
         time.sleep(0.05)
     raise RuntimeError('the simulated Gerrit did not start; see output.log')
+
+
+def settle(stop: threading.Event) -> None:
+    """Return when what has come in is counted and every system judged.
+
+    Together with the worker, which does the same; or when told to stop.
+    """
+    while not stop.is_set():
+        rollup.refresh()
+        if not refreshing.backlog()[0]:
+            break
+        stop.wait(_LOOK)
+    deadline = time.monotonic() + _PATIENCE
+    while not stop.is_set() and time.monotonic() < deadline:
+        if health.evaluate().done == evaluating.size():
+            break
+        stop.wait(_LOOK)
 
 
 class Waiting:

@@ -79,6 +79,7 @@ def _serve(
             return 0
         if not arguments.gerrit:
             demo.explain()
+        first_poll.settle(stop)
         code = _status(server.url)
         sys.stdout.write(f'\nRadar is at {server.url}/v1\n')
         sys.stdout.flush()

@@ -16,6 +16,7 @@ import logging
 import os
 import platform
 from typing import Any
+from typing import NamedTuple
 import uuid
 from uuid import UUID
 
@@ -26,21 +27,26 @@ from radar import clock
 from radar.db import models
 from radar.db import session as transaction
 from radar.enums import Lifecycle
+from radar.judging import checkpoints
+from radar.judging import days
 from radar.judging import episodes
 from radar.judging import judging
-from radar.judging import loading
 from radar.judging import periods
 from radar.judging import reach
 from radar.judging.loading import Places
 from radar.judging.reach import Reach
 from radar.rollup import dirty
 from radar.rollup import leases
+from radar.rollup import refreshing
 
 LOG = logging.getLogger(__name__)
 
 _PAUSED = models.table(models.MaintenancePeriod)
 _STATE = models.table(models.SystemState)
 _SYSTEM = models.table(models.System)
+
+#: Rows that are to be refreshed during which nobody begins at the beginning.
+_MUCH = 1_000
 
 _Progress = Callable[[int], None]
 
@@ -58,15 +64,21 @@ class Settings:
     uncounted: sa.Select[Any]
 
 
+class Evaluated(NamedTuple):
+    """How many systems were evaluated, and how many are otherwise now."""
+
+    done: int
+    changed: int
+
+
 def evaluate(
     settings: Settings, progress: _Progress = lambda done: None
-) -> int:
+) -> Evaluated:
     """Evaluate every system that nobody else is evaluating.
 
     Safe to run anywhere, any number of times at once.
 
     :param progress: called with the systems done so far.
-    :returns: how many states, or reasons for them, have changed.
     """
     owner = f'{platform.node()}:{os.getpid()}:{uuid.uuid4()}'
     with transaction.reader() as session:
@@ -75,6 +87,7 @@ def evaluate(
         )
         systems = _systems(session)
     done = changed = 0
+    waits = refreshing.backlog()[0] > _MUCH
     for partition in sorted({_partition(key) for key in systems}):
         lease = leases.acquire(partition, owner)
         if lease is None:
@@ -82,14 +95,14 @@ def evaluate(
         try:
             for key in systems:
                 if _partition(key) == partition:
-                    changed += _evaluate(lease, key, places, settings)
+                    changed += _evaluate(lease, key, places, settings, waits)
                     done += 1
                     progress(done)
         except leases.LeaseLost:
             LOG.info('Another worker evaluates partition %d', partition)
         finally:
             leases.release(lease)
-    return changed
+    return Evaluated(done, changed)
 
 
 def size() -> int:
@@ -111,12 +124,22 @@ def _systems(session: orm.Session) -> Sequence[UUID]:
 
 
 def _evaluate(
-    lease: leases.Lease, key: UUID, places: Places, settings: Settings
+    lease: leases.Lease,
+    key: UUID,
+    places: Places,
+    settings: Settings,
+    waits: bool,
 ) -> bool:
-    """Evaluate one system; tell whether anything has changed."""
+    """Evaluate one system; tell whether anything has changed.
+
+    :param waits: not to begin at the beginning; there is more to come.
+    """
     now = clock.now()
     _declare(lease, key, now)
+    checkpoints.prepare(key)
     with transaction.reader() as session:
+        if waits and not checkpoints.is_made(session, key):
+            return False
         reached = reach.of(session, key, now, settings.stale_after)
         if reached.as_of is None:
             return False
@@ -139,7 +162,7 @@ def _store(
             sa.select(_STATE).where(_STATE.c.system_id == key)
         ).one_or_none()
         current = periods.rewrite(session, key, course)
-        found = episodes.told(held, current, loading.moment(course.judge.time))
+        found = episodes.told(held, current, days.moment(course.judge.time))
         values = {
             **current,
             **found.values,
@@ -157,7 +180,7 @@ def _store(
             lease.fence(session)
         episodes.record(session, key, found.events)
         if course.checkpoint:
-            judging.remember(session, key, course.checkpoint)
+            checkpoints.store(session, key, course.checkpoint, course.late)
         if held is None:
             session.execute(sa.insert(_STATE).values(system_id=key, **values))
         else:

@@ -17,18 +17,18 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar.db import models
-from radar.db import session as transaction
 from radar.health import memory
 from radar.health.judge import TICK
 from radar.health.judge import Change
 from radar.health.judge import Judge
 from radar.health.judge import Said
 from radar.health.rules import RULES
+from radar.judging import checkpoints
+from radar.judging import days
 from radar.judging import loading
 from radar.judging.loading import Places
 
 _ACCEPTED = models.table(models.AcceptedBaseline).c
-_CHECKPOINT = models.table(models.Checkpoint)
 _PAUSED = models.table(models.MaintenancePeriod).c
 
 #: Days that the checkpoint is behind, in which late results have their
@@ -47,6 +47,8 @@ class Course:
     judge: Judge
     since: float
     said: Said
+    #: What :func:`.checkpoints.store` goes by.
+    late: int
     changes: list[Change] = field(default_factory=list)
     checkpoint: dict[str, Any] | None = None
 
@@ -67,14 +69,17 @@ def course(
     :param whole: begin at the beginning, whatever is remembered.
     :param progress: called with the day that is reached.
     """
-    end = math.floor(loading.days(until) / TICK) * TICK
-    judge = None if whole else _remembered(session, system_id)
+    end = math.floor(days.of(until) / TICK) * TICK
+    remembered = checkpoints.load(session, system_id)
+    judge = None if whole else remembered.judge
     if judge is None or judge.time > end:
         first = loading.first(session, system_id)
         if first is None:
             return None
-        judge = Judge.of(float(math.floor(loading.days(first))))
-    found = Course(judge, judge.time, said(session, system_id))
+        judge = Judge.of(float(math.floor(days.of(first))))
+    found = Course(
+        judge, judge.time, said(session, system_id), remembered.late
+    )
     if judge.time == judge.since:
         found.changes.append(Change(judge.time, judge.state))
     keep = math.floor(end - BEHIND)
@@ -83,8 +88,8 @@ def course(
             session,
             system_id,
             places,
-            loading.moment(judge.time),
-            loading.moment(stop),
+            days.moment(judge.time),
+            days.moment(stop),
         )
         found.changes += judge.judge(some, stop, found.said)
         progress(stop)
@@ -108,51 +113,11 @@ def said(session: orm.Session, system_id: UUID) -> Said:
     )
     return Said(
         [
-            (loading.days(since), loading.days(until) if until else math.inf)
+            (days.of(since), days.of(until) if until else math.inf)
             for since, until in paused
         ],
-        [
-            (loading.days(since), rule)
-            for since, rule in accepted
-            if rule in known
-        ],
+        [(days.of(since), rule) for since, rule in accepted if rule in known],
     )
-
-
-def remember(
-    session: orm.Session, system_id: UUID, document: dict[str, Any]
-) -> None:
-    """Store where to go on from."""
-    at = loading.moment(document['time'])
-    done = session.execute(
-        sa.update(_CHECKPOINT)
-        .where(_CHECKPOINT.c.system_id == system_id)
-        .values(at=at, content=document)
-    )
-    if not done.rowcount:  # type: ignore[attr-defined]
-        session.execute(
-            sa.insert(_CHECKPOINT).values(
-                system_id=system_id, at=at, content=document
-            )
-        )
-
-
-@transaction.retried
-def forget(system_id: UUID) -> None:
-    """Have a system judged from the beginning."""
-    with transaction.writer() as session:
-        session.execute(
-            sa.delete(_CHECKPOINT).where(_CHECKPOINT.c.system_id == system_id)
-        )
-
-
-def _remembered(session: orm.Session, system_id: UUID) -> Judge | None:
-    document = session.execute(
-        sa.select(_CHECKPOINT.c.content).where(
-            _CHECKPOINT.c.system_id == system_id
-        )
-    ).scalar()
-    return memory.from_document(document) if document else None
 
 
 def _stops(start: float, end: float, keep: int) -> Iterator[float]:

@@ -19,7 +19,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from radar import clock
 from radar.db import models
 from radar.enums import Exclusion
 from radar.enums import JobResult
@@ -27,6 +26,7 @@ from radar.enums import PipelineRole
 from radar.health.trials import MATURE
 from radar.health.trials import Run
 from radar.health.trials import Trial
+from radar.judging import days
 from radar.rollup import results
 
 _BUILD = models.table(models.Build)
@@ -34,8 +34,6 @@ _CHANGE = models.table(models.Change)
 _JOB = models.table(models.Job)
 _OUTCOME = models.table(models.Outcome)
 
-#: Seconds of a day.
-DAY = 86400.0
 #: How long before a time what happened may still matter then.
 BEFORE = timedelta(days=3)
 #: Ids that one statement asks for.
@@ -44,16 +42,6 @@ _MOST = 500
 _ELIGIBLE = (None, Exclusion.SUPERSEDED.value, Exclusion.PENDING.value)
 _REVIEW = PipelineRole.REVIEW.value
 _VERDICTS = {JobResult.PASSED.value: True, JobResult.FAILED.value: False}
-
-
-def days(moment: datetime) -> float:
-    """Return a time as days since the epoch."""
-    return moment.timestamp() / DAY
-
-
-def moment(time: float) -> datetime:
-    """Return days since the epoch as a time."""
-    return clock.from_epoch(time * DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +185,7 @@ def _repeated(
             continue
         near = set()
         for one, next_one in itertools.pairwise(found):
-            if days(next_one.posted_at) - days(one.posted_at) <= MATURE:
+            if days.of(next_one.posted_at) - days.of(one.posted_at) <= MATURE:
                 near |= {one.id, next_one.id}
         yield from near
 
@@ -227,23 +215,23 @@ def _run(
     build: Any, jobs: Mapping[UUID, Mapping[str, bool]] | None = None
 ) -> Run:
     named = jobs.get(build.id) if jobs else None
-    return Run(days(build.posted_at), build.outcome, None, named)
+    return Run(days.of(build.posted_at), build.outcome, None, named)
 
 
 def _trial(row: Any, mine: list[Run], theirs: list[Run] | None) -> Trial:
     if mine and row.waited is not None and row.trigger_at is not None:
         # What the first result took is known: it may exceed a day.
-        took = days(row.first_at) - days(row.trigger_at)
+        took = days.of(row.first_at) - days.of(row.trigger_at)
         mine[0] = mine[0]._replace(waited=took)
     opened = None
     if row.excluded in _ELIGIBLE and row.created_at is not None:
-        opened = days(row.created_at)
+        opened = days.of(row.created_at)
     topic = f'{row.owner_id} {row.topic}' if row.topic else None
     return Trial(
         row.revision_id.hex,
         row.change_id.hex,
         opened,
-        None if row.closed_at is None else days(row.closed_at),
+        None if row.closed_at is None else days.of(row.closed_at),
         topic,
         mine,
         theirs,

@@ -17,7 +17,7 @@ from radar import clock
 from radar.db import models
 from radar.health.rules import NotWatched
 from radar.health.rules import Reason
-from radar.judging import loading
+from radar.judging import days
 from radar.judging.judging import Course
 from radar.rollup import rewriting
 from radar.rollup.rewriting import Edit
@@ -35,7 +35,7 @@ def rewrite(
     judge = course.judge
     return {
         'state': judge.state.value,
-        'since': loading.moment(judge.since),
+        'since': days.moment(judge.since),
         'reasons': [reason_row(r) for r in judge.watch.reasons()],
         'not_watched': [_not_watched(r) for r in judge.watch.not_watched()],
     }
@@ -46,7 +46,7 @@ def edits(session: orm.Session, system_id: UUID, course: Course) -> list[Edit]:
 
     The one in which the course begins goes on until its first change.
     """
-    since = loading.moment(course.since)
+    since = days.moment(course.since)
     held = rewriting.rows(
         session,
         sa.select(_PERIOD).where(
@@ -63,7 +63,7 @@ def edits(session: orm.Session, system_id: UUID, course: Course) -> list[Edit]:
         {
             'system_id': system_id,
             'state': change.state.value,
-            'since': loading.moment(change.time),
+            'since': days.moment(change.time),
             'until': None,
             'reasons': [reason_row(r) for r in change.reasons],
         }
@@ -92,7 +92,7 @@ def reason_row(reason: Reason) -> Row:
         'n': reason.n,
         'usual': reason.usual,
         'threshold': _finite(reason.threshold),
-        'since': clock.isoformat(loading.moment(reason.since)),
+        'since': clock.isoformat(days.moment(reason.since)),
         'once_in': _finite(reason.once_in),
     }
 

@@ -17,6 +17,8 @@ from radar import ids
 from radar.db import models
 from radar.db import session as transaction
 from radar.exceptions import NotFound
+from radar.judging import checkpoints
+from radar.judging import days
 from radar.judging import judging
 from radar.judging import loading
 from radar.judging import periods
@@ -63,7 +65,7 @@ def replay(
         places = reach.places(
             session, settings.default_reference, settings.uncounted
         )
-        start, end = loading.days(first), loading.days(until)
+        start, end = days.of(first), days.of(until)
 
         def advance(day: float) -> None:
             progress(int(100 * (day - start) / max(end - start, 1)))
@@ -84,7 +86,7 @@ def _store(key: UUID, course: judging.Course) -> None:
     with transaction.writer() as session:
         rewriting.write(session, _PERIOD, periods.edits(session, key, course))
         if course.checkpoint:
-            judging.remember(session, key, course.checkpoint)
+            checkpoints.store(session, key, course.checkpoint, course.late)
 
 
 def _lookup(session: orm.Session, name: str) -> UUID:

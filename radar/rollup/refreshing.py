@@ -15,6 +15,8 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
+from datetime import timedelta
+import logging
 import os
 import platform
 from typing import Any
@@ -29,18 +31,23 @@ from radar.db import models
 from radar.db import session as transaction
 from radar.enums import DirtyKind
 from radar.rollup import dirty
+from radar.rollup import lateness
 from radar.rollup import learning
 from radar.rollup import leases
 from radar.rollup import loading
 from radar.rollup import recounting
 from radar.rollup import rewriting
+from radar.rollup import totalling
 from radar.rollup.loading import Settings
+from radar.rollup.outcomes import LONGEST
 from radar.rollup.outcomes import Computed
 from radar.rollup.outcomes import Computing
 from radar.rollup.rewriting import Edit
 
 #: Rows of the log that are read at once, and changes of a transaction.
 READ, CHANGES = 5_000, 200
+#: So long after the hour of a start its results are posted.
+_FOLLOWED = LONGEST + timedelta(hours=1)
 #: What an outcome is unique by.
 KEY = ('revision_id', 'system_id', 'role')
 
@@ -50,9 +57,12 @@ _PHASES = (
         DirtyKind.CHANGE.value,
         DirtyKind.BUCKET.value,
         DirtyKind.PROJECT.value,
+        DirtyKind.TOTAL.value,
     ),
     (DirtyKind.SYSTEM.value, DirtyKind.COVERAGE.value),
 )
+
+LOG = logging.getLogger(__name__)
 
 _DIRTY = models.table(models.Dirty)
 _OUTCOME = models.table(models.Outcome)
@@ -62,7 +72,7 @@ Row = Any
 def refresh(
     settings: Settings, progress: Callable[[int], None] = lambda done: None
 ) -> int:
-    """Work off what is due and nobody else is working on.
+    """Work off what is due and nobody else is working on, to the end.
 
     Safe to run anywhere, any number of times at once.
 
@@ -70,13 +80,26 @@ def refresh(
     :returns: how many rows that were.
     """
     run = _Run(settings, progress)
-    while any(run.work_off(kinds) for kinds in _PHASES):
+    while run.go_through():
         pass
     return run.done
 
 
+def go_through(settings: Settings) -> int:
+    """Work off what is due now and nobody else is working on.
+
+    What is noted meanwhile is for the next time: the more there is at once,
+    the less each row costs, for they share hours and projects.
+
+    :returns: how many rows that were.
+    """
+    run = _Run(settings, lambda done: None)
+    run.go_through()
+    return run.done
+
+
 class _Run:
-    """One going through the partitions."""
+    """Going through the partitions."""
 
     def __init__(
         self, settings: Settings, progress: Callable[[int], None]
@@ -85,30 +108,31 @@ class _Run:
         self._settings = settings
         self._progress = progress
         self._owner = f'{platform.node()}:{os.getpid()}:{uuid.uuid4()}'
-        self._busy: set[int] = set()
 
-    def work_off(self, kinds: Sequence[str]) -> bool:
-        """Work off rows of some kinds; tell whether there were any."""
+    def go_through(self) -> bool:
+        """Work off each partition once; tell whether there was anything.
+
+        Each has its turn, however fast rows are added to another.
+        """
         before = self.done
-        for partition in _partitions(kinds):
-            if partition not in self._busy:
+        for kinds in _PHASES:
+            for partition in _partitions(kinds):
                 self._work_in(partition, kinds)
         return self.done > before
 
     def _work_in(self, partition: int, kinds: Sequence[str]) -> None:
         lease = leases.acquire(partition, self._owner)
         if lease is None:
-            # Whoever has it goes on until nothing is left.
-            self._busy.add(partition)
             return
         try:
-            while rows := _due(partition, kinds):
+            now = clock.now()
+            while rows := _due(partition, kinds, now):
                 for batch in _batches(rows):
                     _work_off(lease, batch, self._settings)
                     self.done += len(batch)
                     self._progress(self.done)
         except leases.LeaseLost:
-            self._busy.add(partition)
+            LOG.info('Another has taken over partition %d', partition)
         finally:
             leases.release(lease)
 
@@ -125,23 +149,25 @@ def backlog() -> tuple[int, datetime | None]:
 
 @transaction.retried
 def _partitions(kinds: Sequence[str]) -> Sequence[int]:
+    """Return the partitions in which rows are due, the oldest first."""
     query = (
         sa.select(_DIRTY.c.partition)
         .where(_DIRTY.c.kind.in_(kinds), _DIRTY.c.due_at <= clock.now())
-        .distinct()
+        .group_by(_DIRTY.c.partition)
+        .order_by(sa.func.min(_DIRTY.c.due_at))
     )
     with transaction.reader() as session:
         return session.execute(query).scalars().all()
 
 
 @transaction.retried
-def _due(partition: int, kinds: Sequence[str]) -> list[Row]:
+def _due(partition: int, kinds: Sequence[str], now: datetime) -> list[Row]:
     query = (
         sa.select(_DIRTY)
         .where(
             _DIRTY.c.partition == partition,
             _DIRTY.c.kind.in_(kinds),
-            _DIRTY.c.due_at <= clock.now(),
+            _DIRTY.c.due_at <= now,
         )
         .order_by(_DIRTY.c.id)
         .limit(READ)
@@ -180,6 +206,8 @@ def _work_off(
             hours = [row.hour for row in rows]
             since = None if None in hours else min(hours)
             dirty.changes_of(session, first.project_id, since)
+        elif first.kind == DirtyKind.TOTAL.value:
+            totalling.add_up(session, first.system_id, {r.hour for r in rows})
         elif first.kind == DirtyKind.SYSTEM.value:
             learning.reconsider(session, first.system_id, now)
         elif first.kind == DirtyKind.COVERAGE.value:
@@ -204,13 +232,20 @@ def _compute(
         session, keys, settings, now, partition=partition
     )
     rewriting.write(session, _OUTCOME, found)
+    lateness.tell(session, found, rows, now)
     touched = {
         (row['project_id'], row['hour'])
         for edit in found
         for row in edit
         if row is not None
     }
-    touched |= {(r.project_id, r.hour) for r in rows if r.hour is not None}
+    for row in rows:
+        if row.hour is not None:
+            touched.add((row.project_id, row.hour))
+            posted = computed.posted.get(row.change_id, ())
+            touched |= {
+                (row.project_id, h) for h in _answers(row.hour, posted)
+            }
     mine: defaultdict[UUID, set[datetime]] = defaultdict(set)
     for project_id, hour in touched:
         if dirty.partition(project_id) == partition:
@@ -220,6 +255,13 @@ def _compute(
     # A change has moved: the counts that it left are another's work.
     dirty.buckets(session, [t for t in touched if t[0] not in mine])
     dirty.later(session, computed.due)
+
+
+def _answers(hour: datetime, posted: Sequence[datetime]) -> Iterator[datetime]:
+    """Yield the hours of results whose starts may be of an hour."""
+    for moment in posted:
+        if hour <= moment < hour + _FOLLOWED:
+            yield dirty.hour_of(moment)
 
 
 def outcome_edits(
@@ -245,6 +287,7 @@ def outcome_edits(
         return [], Computed()
     projects = {c.project_id for c in changes}
     registry = loading.load_registry(session, projects, settings)
+    loading.add_files(session, changes, registry)
     computed = Computing(registry, now, settings.grace).compute(changes)
     old = rewriting.rows(
         session,

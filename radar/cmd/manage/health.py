@@ -26,13 +26,15 @@ class Evaluate(command.Command):
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Evaluate, showing progress."""
-        changed = evaluate()
-        self.app.stderr.write(f'{changed} states or their reasons changed\n')
+        done, changed = evaluate()
+        self.app.stderr.write(
+            f'{done} systems evaluated, {changed} are otherwise now\n'
+        )
         return 0
 
 
-def evaluate() -> int:
-    """Evaluate every system, showing progress; return how many changed."""
+def evaluate() -> evaluating.Evaluated:
+    """Evaluate every system, showing progress."""
     with progress.track('evaluate', evaluating.size()) as advance:
         return evaluating.evaluate(states.settings(), advance)
 

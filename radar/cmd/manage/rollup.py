@@ -20,7 +20,7 @@ from radar.rollup import refreshing
 _SHOWN = 100
 
 
-def _refresh() -> int:
+def refresh() -> int:
     """Work off what is due, showing how far it is."""
     due, _ = refreshing.backlog()
     with progress.track('refresh', due) as advance:
@@ -41,7 +41,7 @@ class Refresh(command.Command):
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Work off what is due."""
-        done = _refresh()
+        done = refresh()
         self.app.stderr.write(f'{done} rows of the dirty log worked off\n')
         return 0
 
@@ -60,7 +60,7 @@ class Rebuild(command.Command):
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Note everything, and work it off."""
         projects = checking.everything()
-        done = _refresh()
+        done = refresh()
         self.app.stderr.write(
             f'{projects} projects rebuilt: {done} rows of the dirty log '
             'worked off\n'
@@ -88,7 +88,7 @@ class Verify(lister.Lister):
         self, parsed_args: argparse.Namespace
     ) -> tuple[tuple[str, ...], Sequence[tuple[Any, ...]]]:
         """Compare, and return the first differences."""
-        _refresh()
+        refresh()
         with self._differences() as found:
             shown = list(itertools.islice(found, _SHOWN))
             self._found = len(shown) + sum(1 for _ in found)

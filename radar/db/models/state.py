@@ -134,9 +134,18 @@ class Checkpoint(base.Base):
     __tablename__ = 'checkpoint'
 
     system_id: orm.Mapped[uuid.UUID] = _system_key()
-    at: orm.Mapped[datetime] = base.field(types.UtcDateTime, 'That midnight.')
-    content: orm.Mapped[dict[str, Any]] = base.field(
-        types.Json, 'What was remembered.'
+    at: orm.Mapped[datetime | None] = base.field(
+        types.UtcDateTime,
+        'That midnight; null if it is all to be gone through again.',
+        nullable=True,
+    )
+    content: orm.Mapped[dict[str, Any] | None] = base.field(
+        types.Json, 'What was remembered.', nullable=True
+    )
+    late: orm.Mapped[int] = base.field(
+        sa.BigInteger,
+        'How often something has come to light that was before it.',
+        default=0,
     )
 
 

@@ -13,7 +13,7 @@ LOG = logging.getLogger(__name__)
 @app.task(name='health.evaluate')
 def evaluate() -> int:
     """Find out how every system is, and note what people are to be told."""
-    changed = evaluating.evaluate(states.settings())
+    _, changed = evaluating.evaluate(states.settings())
     if changed:
         LOG.info('The states of %d systems have changed', changed)
     return changed

@@ -101,8 +101,9 @@ def _create_states() -> None:
     op.create_table(
         'checkpoint',
         sa.Column('system_id', types.Uuid(), nullable=False),
-        sa.Column('at', types.UtcDateTime(), nullable=False),
-        sa.Column('content', types.Json(), nullable=False),
+        sa.Column('at', types.UtcDateTime(), nullable=True),
+        sa.Column('content', types.Json(), nullable=True),
+        sa.Column('late', sa.BigInteger(), nullable=False),
         _to('checkpoint', 'system_id', 'system'),
         sa.PrimaryKeyConstraint('system_id', name=op.f('pk_checkpoint')),
     )
