@@ -115,9 +115,14 @@ class TestCase(base.TestCase):
 
 
 def on_both(tests: type) -> type:
-    """Make a test case of a class of tests for each database."""
+    """Make a test case of a class of tests for each database.
+
+    What is a test case already is one for its own database.
+    """
     module = sys.modules[tests.__module__]
     for backend in BACKENDS:
+        if backend == getattr(tests, 'backend', None):
+            continue
         name = f'{tests.__name__}On{backend.capitalize()}'
         members = {'backend': backend, '__module__': tests.__module__}
         case = type(name, (tests, TestCase), members)
