@@ -64,6 +64,18 @@ class Settings:
     uncounted: sa.Select[Any]
 
 
+class _Turn(NamedTuple):
+    """What holds for the systems of one partition in one evaluation.
+
+    ``generation`` is that of the counts; who ``waits`` does not begin at
+    the beginning, for there is more to come.
+    """
+
+    lease: leases.Lease
+    generation: int
+    waits: bool
+
+
 class Evaluated(NamedTuple):
     """How many systems were evaluated, and how many are otherwise now."""
 
@@ -85,6 +97,7 @@ def evaluate(
         places = reach.places(
             session, settings.default_reference, settings.uncounted
         )
+        generation = leases.generation(session)
         systems = _systems(session)
     done = changed = 0
     waits = refreshing.backlog()[0] > _MUCH
@@ -95,7 +108,8 @@ def evaluate(
         try:
             for key in systems:
                 if _partition(key) == partition:
-                    changed += _evaluate(lease, key, places, settings, waits)
+                    turn = _Turn(lease, generation, waits)
+                    changed += _evaluate(turn, key, places, settings)
                     done += 1
                     progress(done)
         except leases.LeaseLost:
@@ -123,35 +137,50 @@ def _systems(session: orm.Session) -> Sequence[UUID]:
     return session.execute(query.order_by(_SYSTEM.c.id)).scalars().all()
 
 
-def _evaluate(
-    lease: leases.Lease,
-    key: UUID,
-    places: Places,
-    settings: Settings,
-    waits: bool,
+def _is_known(
+    session: orm.Session, turn: _Turn, key: UUID, reached: Reach
 ) -> bool:
-    """Evaluate one system; tell whether anything has changed.
+    """Tell whether an evaluation would say what the last one did."""
+    held = session.execute(
+        sa.select(
+            _STATE.c.data_as_of, _STATE.c.stale_since, _STATE.c.generation
+        ).where(_STATE.c.system_id == key)
+    ).one_or_none()
+    return (
+        held is not None
+        and held.generation == turn.generation
+        and held.stale_since == reached.stale_since
+        and held.data_as_of is not None
+        and reached.as_of is not None
+        and judging.end(held.data_as_of) == judging.end(reached.as_of)
+        and checkpoints.is_made(session, key)
+    )
 
-    :param waits: not to begin at the beginning; there is more to come.
-    """
+
+def _evaluate(
+    turn: _Turn, key: UUID, places: Places, settings: Settings
+) -> bool:
+    """Evaluate one system; tell whether anything has changed."""
     now = clock.now()
-    _declare(lease, key, now)
+    declared = _declare(turn.lease, key, now)
     checkpoints.prepare(key)
     with transaction.reader() as session:
-        if waits and not checkpoints.is_made(session, key):
+        if turn.waits and not checkpoints.is_made(session, key):
             return False
         reached = reach.of(session, key, now, settings.stale_after)
         if reached.as_of is None:
             return False
+        if not declared and _is_known(session, turn, key, reached):
+            return False
         course = judging.course(session, key, places, reached.as_of)
     if course is None:
         return False
-    return _store(lease, key, course, reached, now)
+    return _store(turn, key, course, reached, now)
 
 
 @transaction.retried
 def _store(
-    lease: leases.Lease,
+    turn: _Turn,
     key: UUID,
     course: judging.Course,
     reached: Reach,
@@ -169,6 +198,7 @@ def _store(
             'stale_since': reached.stale_since,
             'evaluated_at': now,
             'data_as_of': reached.as_of,
+            'generation': turn.generation,
         }
         changed = held is None or any(
             getattr(held, name) != values[name]
@@ -177,7 +207,7 @@ def _store(
         values['evaluation'] = (held.evaluation if held else 0) + changed
         if changed or found.events or course.checkpoint:
             # Raises the generation: what is shown is no longer the same.
-            lease.fence(session)
+            turn.lease.fence(session)
         episodes.record(session, key, found.events)
         if course.checkpoint:
             checkpoints.store(session, key, course.checkpoint, course.late)
@@ -193,8 +223,11 @@ def _store(
 
 
 @transaction.retried
-def _declare(lease: leases.Lease, key: UUID, now: datetime) -> None:
-    """Keep the periods of maintenance as the registry has it now."""
+def _declare(lease: leases.Lease, key: UUID, now: datetime) -> bool:
+    """Keep the periods of maintenance as the registry has it now.
+
+    :returns: whether they are others.
+    """
     open_ended = sa.and_(
         _PAUSED.c.system_id == key,
         sa.or_(_PAUSED.c.until.is_(None), _PAUSED.c.until > now),
@@ -206,7 +239,7 @@ def _declare(lease: leases.Lease, key: UUID, now: datetime) -> None:
         row = session.execute(query).one_or_none()
         held = session.execute(sa.select(_PAUSED).where(open_ended)).all()
     if row is None:
-        return
+        return False
     until = row.maintenance_until
     always = row.lifecycle == Lifecycle.MAINTENANCE.value and not (
         until and until > now
@@ -214,7 +247,7 @@ def _declare(lease: leases.Lease, key: UUID, now: datetime) -> None:
     wanted = always or (until is not None and until > now)
     until = None if always else until
     if [p.until for p in held] == ([until] if wanted else []):
-        return
+        return False
     with transaction.writer() as session:
         lease.fence(session)
         if not wanted:
@@ -228,3 +261,4 @@ def _declare(lease: leases.Lease, key: UUID, now: datetime) -> None:
         session.execute(
             sa.update(_PAUSED).where(open_ended).values(until=until)
         )
+    return True

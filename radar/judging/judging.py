@@ -69,10 +69,10 @@ def course(
     :param whole: begin at the beginning, whatever is remembered.
     :param progress: called with the day that is reached.
     """
-    end = math.floor(days.of(until) / TICK) * TICK
+    stop_at = end(until)
     remembered = checkpoints.load(session, system_id)
     judge = None if whole else remembered.judge
-    if judge is None or judge.time > end:
+    if judge is None or judge.time > stop_at:
         first = loading.first(session, system_id)
         if first is None:
             return None
@@ -82,8 +82,8 @@ def course(
     )
     if judge.time == judge.since:
         found.changes.append(Change(judge.time, judge.state))
-    keep = math.floor(end - BEHIND)
-    for stop in _stops(judge.time, end, keep):
+    keep = math.floor(stop_at - BEHIND)
+    for stop in _stops(judge.time, stop_at, keep):
         some = loading.trials(
             session,
             system_id,
@@ -96,6 +96,11 @@ def course(
         if stop == keep:
             found.checkpoint = memory.to_document(judge)
     return found
+
+
+def end(until: datetime) -> float:
+    """Return the day up to which is judged what is known up to a time."""
+    return math.floor(days.of(until) / TICK) * TICK
 
 
 def said(session: orm.Session, system_id: UUID) -> Said:

@@ -15,6 +15,7 @@ from radar.db import leasing
 from radar.db import models
 from radar.db import session as transaction
 from radar.exceptions import RadarError
+from radar.rollup import dirty
 
 _LEASE = models.table(models.RollupLease)
 
@@ -59,6 +60,16 @@ class Lease:
             _LEASE.c.lease_owner == self.owner,
             _LEASE.c.lease_epoch == self.epoch,
         )
+
+
+def generation(session: orm.Session) -> int:
+    """Return how often anything was computed in a partition of rollups."""
+    total = session.execute(
+        sa.select(sa.func.sum(_LEASE.c.generation)).where(
+            _LEASE.c.partition < dirty.PARTITIONS
+        )
+    ).scalar()
+    return int(total or 0)
 
 
 def acquire(partition: int, owner: str) -> Lease | None:

@@ -54,6 +54,11 @@ class SystemState(base.Base):
     evaluation: orm.Mapped[int] = base.field(
         sa.BigInteger, 'How often the state or its reasons have changed.'
     )
+    generation: orm.Mapped[int] = base.field(
+        sa.BigInteger,
+        'How often counts had been computed when it was evaluated.',
+        default=0,
+    )
     episode_since: orm.Mapped[datetime | None] = base.field(
         types.UtcDateTime,
         'Since when something has been wrong that people were told of.',

@@ -72,6 +72,7 @@ def _create_states() -> None:
         sa.Column('evaluated_at', types.UtcDateTime(), nullable=False),
         sa.Column('data_as_of', types.UtcDateTime(), nullable=True),
         sa.Column('evaluation', sa.BigInteger(), nullable=False),
+        sa.Column('generation', sa.BigInteger(), nullable=False),
         sa.Column('episode_since', types.UtcDateTime(), nullable=True),
         sa.Column('episode_state', _WORD, nullable=True),
         sa.Column('calm_since', types.UtcDateTime(), nullable=True),
