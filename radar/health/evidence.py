@@ -30,6 +30,8 @@ _OBSERVATIONS, _ACTIVE = 50, 10
 #: The highest rates: of an alarm, and of a baseline in its terms.
 _MOST, _ALWAYS = 0.97, 0.85
 _MOST_RHO = 0.5
+#: Days of evidence that are as good as none.
+_NOTHING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class Evidence:
     rate: float = 0.0
     observed: int = 0
     bad: int = 0
+    #: Observations since the evidence was last next to nothing.
+    seen: int = 0
+    seen_bad: int = 0
 
     @property
     def alarmed(self) -> bool:
@@ -80,10 +85,14 @@ class Evidence:
         """
         gap = 0.0 if self.time is None else min(time - self.time, _GAP)
         self.time = time
+        self.seen += 1
+        self.seen_bad += bad
         if self.alarm_since is not None:
             self._abate(time, bad, shift)
             return
         self.days = (self.days + gap) * math.exp(shift.weight(bad))
+        if self.days < _NOTHING:
+            self.seen = self.seen_bad = 0
         if self.days >= 1 / alpha:
             self.alarm_since = time
             self.over = 0.0
@@ -107,6 +116,7 @@ class Evidence:
         # Days are sums of fractions; a dwell of 6 hours is 6 hours.
         if self.over >= _LEAVE and time - since >= _DWELL - 1e-9:
             self.days, self.alarm_since = 0.0, None
+            self.seen = self.seen_bad = 0
 
 
 @dataclass(frozen=True, slots=True)

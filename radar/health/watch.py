@@ -222,8 +222,8 @@ class Watch:
             yield Reason(
                 code=rule.code,
                 state=rule.state,
-                value=seen.bad / seen.observed if seen.observed else 1.0,
-                n=seen.observed,
+                value=seen.seen_bad / seen.seen if seen.seen else 1.0,
+                n=seen.seen,
                 usual=shift.q0,
                 threshold=shift.q1,
                 since=seen.alarm_since,

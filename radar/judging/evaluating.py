@@ -27,6 +27,7 @@ from radar import clock
 from radar.db import models
 from radar.db import session as transaction
 from radar.enums import Lifecycle
+from radar.enums import State
 from radar.judging import checkpoints
 from radar.judging import days
 from radar.judging import episodes
@@ -92,6 +93,7 @@ def evaluate(
 
     :param progress: called with the systems done so far.
     """
+    _dismiss()
     owner = f'{platform.node()}:{os.getpid()}:{uuid.uuid4()}'
     with transaction.reader() as session:
         places = reach.places(
@@ -117,6 +119,20 @@ def evaluate(
         finally:
             leases.release(lease)
     return Evaluated(done, changed)
+
+
+@transaction.retried
+def _dismiss() -> None:
+    """Forget how systems are that have retired."""
+    retired = sa.select(_SYSTEM.c.id).where(
+        _SYSTEM.c.lifecycle == Lifecycle.RETIRED.value
+    )
+    with transaction.writer() as session:
+        session.execute(
+            sa.delete(_STATE)
+            .where(_STATE.c.system_id.in_(retired))
+            .execution_options(synchronize_session=False)
+        )
 
 
 def size() -> int:
@@ -168,14 +184,42 @@ def _evaluate(
         if turn.waits and not checkpoints.is_made(session, key):
             return False
         reached = reach.of(session, key, now, settings.stale_after)
-        if reached.as_of is None:
-            return False
         if not declared and _is_known(session, turn, key, reached):
             return False
-        course = judging.course(session, key, places, reached.as_of)
+        course = None
+        if reached.as_of is not None:
+            course = judging.course(session, key, places, reached.as_of)
     if course is None:
-        return False
+        return _welcome(turn, key, now)
     return _store(turn, key, course, reached, now)
+
+
+@transaction.retried
+def _welcome(turn: _Turn, key: UUID, now: datetime) -> bool:
+    """Store that a system is new: nothing is known of it."""
+    with transaction.writer() as session:
+        mine = _STATE.c.system_id == key
+        state = session.execute(sa.select(_STATE.c.state).where(mine)).scalar()
+        since = session.execute(
+            sa.select(_SYSTEM.c.created_at).where(_SYSTEM.c.id == key)
+        ).scalar()
+        if state == State.NEW.value or since is None:
+            return False
+        turn.lease.fence(session)
+        session.execute(sa.delete(_STATE).where(mine))
+        session.execute(
+            sa.insert(_STATE).values(
+                system_id=key,
+                state=State.NEW.value,
+                since=since,
+                reasons=[],
+                not_watched=[],
+                evaluated_at=now,
+                evaluation=1,
+                generation=turn.generation,
+            )
+        )
+    return True
 
 
 @transaction.retried

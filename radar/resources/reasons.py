@@ -107,6 +107,8 @@ def sentence(stored: Mapping[str, Any]) -> str:
     said: str = text.format(seen=_seen(stored), **stored)
     if stored['code'] == 'silent':
         return said
+    if stored['code'].startswith('standing'):
+        return f'{said}; more than {stored["threshold"]:.0%} is too much'
     return f'{said}; usual is up to {stored["usual"]:.0%}'
 
 

@@ -138,6 +138,22 @@ class JudgingTest(databases.TestCase):
         (current,) = rows(STATE, self.world.acme)
         self.assertIsNone(current['stale_since'])
 
+    def test_one_of_which_nothing_is_known_is_new(self):
+        key = seeds.system('Nobody')
+        judged.evaluate()
+        (current,) = rows(STATE, key)
+        self.assertEqual('new', current['state'])
+        self.assertEqual(0, judged.evaluate().changed)
+
+    def test_nobody_speaks_of_the_retired(self):
+        self.world.play(self.fates(dead=36.0))
+        judged.evaluate()
+        mine = SYSTEM.c.id == self.world.acme
+        self.change(SYSTEM, mine, lifecycle='retired')
+        judged.evaluate()
+        self.assertEqual([], rows(STATE, self.world.acme))
+        self.assertTrue(rows(PERIOD, self.world.acme))
+
     def test_maintenance_begins_and_ends(self):
         self.world.play(self.fates())
         judged.evaluate()
