@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``python -m benchmarks [NAME] [--json]``.
+"""``python -m benchmarks [NAME] [--json] [...]``; see ``--help``.
 
 Exits 0 only if all targets are met; 2 for a name that is not known.
 """
@@ -23,13 +23,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog='python -m benchmarks')
     parser.add_argument('name', nargs='?', choices=names)
     parser.add_argument('--json', action='store_true')
+    parser.add_argument(
+        '--seconds', type=float, help='how long, where that can be chosen'
+    )
+    parser.add_argument(
+        '--scale', type=float, help='how much, where that can be chosen'
+    )
+    parser.add_argument(
+        '--quick', action='store_true', help='a little of it, where it is long'
+    )
+    parser.add_argument(
+        '--seed', type=int, help='repeats a run, where chance is in it'
+    )
     arguments = parser.parse_args()
     if arguments.name is None:
         for name in names:
             summary = (found[name].__doc__ or '').splitlines()[0]
             print(f'{name:<16} {summary}')
         return 0
-    figures = found[arguments.name].measure()
+    names = ('seconds', 'scale', 'quick', 'seed')
+    given = {name: getattr(arguments, name) for name in names}
+    chosen = {name: value for name, value in given.items() if value}
+    figures = found[arguments.name].measure(**chosen)
     if arguments.json:
         rows = [{**asdict(f), 'met': f.met} for f in figures]
         print(json.dumps({'benchmark': arguments.name, 'figures': rows}))

@@ -6,12 +6,14 @@ Each is a process of its own, so that it can be killed.
 
 from collections import Counter
 import contextlib
+import os
 from pathlib import Path
 import signal
 import subprocess
 import sys
 from typing import Any
 
+import redis
 import requests
 import sqlalchemy as sa
 
@@ -25,6 +27,7 @@ _COLLECTOR = (
     'from radar.cmd.collector import main\n'
     'sys.exit(main(sys.argv[1:]))\n'
 )
+_WORKER = 'import sys\nfrom radar.cmd.worker import main\nsys.exit(main())\n'
 _GERRIT = (
     'import sys\n'
     'from radar.cmd.simulated_gerrit import main\n'
@@ -76,6 +79,11 @@ class Database:
         migration.upgrade()
         session.engine().dispose()
 
+    @property
+    def pid(self) -> int:
+        """The server's process as it is now."""
+        return self._server.pid
+
     def all(self, query: str) -> list[Any]:
         """Return the rows of a query."""
         with self.engine.connect() as connection:
@@ -96,11 +104,47 @@ class Database:
         self._server.kill()
 
 
-class Collector:
-    """A radar-collector that is started again whenever it ends."""
+class Broker:
+    """A private Redis, which can be emptied and killed."""
 
-    def __init__(self, config: Path, output: Path) -> None:
-        self._config = config
+    def __init__(self) -> None:
+        self._folder = servers.new_folder()
+        self._port = servers.free_port()
+        self.url = f'redis://127.0.0.1:{self._port}/0'
+        self.start()
+
+    def start(self) -> None:
+        """Start it, empty, at the same port."""
+        self._process = servers.start(
+            [
+                servers.program('redis-server', 'redis-server'),
+                *('--port', str(self._port), '--bind', '127.0.0.1'),
+                *('--save', '', '--appendonly', 'no'),
+                *('--dir', str(self._folder)),
+            ],
+            self._folder,
+        )
+        servers.wait(self._process, self._port, self._folder)
+
+    def wipe(self) -> None:
+        """Delete all that it holds."""
+        with redis.Redis.from_url(self.url) as client:
+            client.flushall()
+
+    def kill(self) -> None:
+        """End it without a warning."""
+        self._process.kill()
+        self._process.wait()
+
+
+class Program:
+    """A program that is started again whenever it ends."""
+
+    #: What Python is to run.
+    code: str
+
+    def __init__(self, config: Path, output: Path, *words: str) -> None:
+        self._words = ['--config-file', str(config), *words]
         self._output = output
         #: How often it was killed, and how often it ended by itself.
         self.kills = self.deaths = 0
@@ -109,15 +153,10 @@ class Collector:
     def _start(self) -> None:
         with self._output.open('ab') as output:
             self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    '-c',
-                    _COLLECTOR,
-                    '--config-file',
-                    str(self._config),
-                ],
+                [sys.executable, '-c', self.code, *self._words],
                 stdout=output,
                 stderr=output,
+                start_new_session=True,
             )
 
     @property
@@ -128,7 +167,8 @@ class Collector:
     def kill(self) -> None:
         """Kill it without a warning, and start it again."""
         self.look()
-        self._process.kill()
+        # With its children, if it has any: a power cut spares none.
+        os.killpg(self.pid, signal.SIGKILL)
         self._process.wait()
         self.kills += 1
         self._start()
@@ -145,7 +185,7 @@ class Collector:
         try:
             return self._process.wait(60)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            os.killpg(self.pid, signal.SIGKILL)
             return self._process.wait()
 
     def errors(self) -> Counter[str]:
@@ -156,3 +196,15 @@ class Collector:
                 if ' ERROR ' in line or ' CRITICAL ' in line:
                     found[line.split('] ')[-1][:150]] += 1
         return found
+
+
+class Collector(Program):
+    """A radar-collector."""
+
+    code = _COLLECTOR
+
+
+class Worker(Program):
+    """A radar-worker."""
+
+    code = _WORKER

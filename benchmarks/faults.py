@@ -28,6 +28,8 @@ from benchmarks.fault_result import Result
 from benchmarks.fault_rig import Collector
 from benchmarks.fault_rig import Database
 from benchmarks.fault_rig import Gerrit
+from benchmarks.fault_rollup import RollupResult
+from benchmarks.fault_rollup import RollupRun
 
 #: Seconds of the activity in a second, and days of it before the run.
 _RATE, _DAYS = 3600, 2
@@ -177,14 +179,18 @@ def main() -> int:
     api = what.add_parser('api', parents=[common])
     api.add_argument('--minutes', type=float, default=5)
     api.add_argument('--clients', type=int, default=64)
+    rollup = what.add_parser('rollup', parents=[common])
+    rollup.add_argument('--kills', type=int, default=50)
     arguments = parser.parse_args()
-    result: Result | ApiResult
+    result: Result | ApiResult | RollupResult
     with tempfile.TemporaryDirectory() as folder:
         place = arguments.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         seed = arguments.seed
         if arguments.what == 'collector':
             result = Run(arguments.kills, seed, place).run()
+        elif arguments.what == 'rollup':
+            result = RollupRun(arguments.kills, seed, place).run()
         else:
             size = arguments.minutes, arguments.clients
             result = ApiRun(*size, seed, place).run()

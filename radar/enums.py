@@ -205,6 +205,71 @@ class EventKind(StrEnum):
     ENDED = 'ended'
 
 
+class Severity(StrEnum):
+    """The states that people are told of, the mildest first."""
+
+    DEGRADED = 'degraded'
+    FAILING = 'failing'
+    BROKEN = 'broken'
+    SILENT = 'silent'
+
+
+class Channel(StrEnum):
+    """How people are told."""
+
+    EMAIL = 'email'
+    WEBHOOK = 'webhook'
+
+
+class DeliveryState(StrEnum):
+    """Where a message stands."""
+
+    PENDING = 'pending'
+    SENT = 'sent'
+    FAILED = 'failed'
+
+
+class Awaited(StrEnum):
+    """Whether a system's report on a patch set is to be waited for."""
+
+    REPORTED = 'reported'
+    EXCLUDED = 'excluded'
+    NOT_USUAL = 'not_usual'
+    MISSED = 'missed'
+    DO_NOT_WAIT = 'do_not_wait'
+    LATE = 'late'
+    ON_TIME = 'on_time'
+
+
+class Blame(StrEnum):
+    """Whom a failure tells of: the author of the patch set or the CI."""
+
+    LIKELY_YOU = 'likely_you'
+    LIKELY_NOT_YOU = 'likely_not_you'
+    UNCLEAR = 'unclear'
+
+
+class BlameReason(StrEnum):
+    """What speaks for a verdict on a failure, in the order of the rules."""
+
+    PASSED_AGAIN = 'passed_again'
+    INFRA = 'infra'
+    SYSTEM_BROKEN = 'system_broken'
+    FAILING_IN_PROJECT = 'failing_in_project'
+    FAILING_EVERYWHERE = 'failing_everywhere'
+    BROKEN_STREAK = 'broken_streak'
+    REFERENCE_FAILED = 'reference_failed'
+    OTHERS_FAILED = 'others_failed'
+    FLAKY = 'flaky'
+    SYSTEM_FAILING = 'system_failing'
+    LONE_FAILURE = 'lone_failure'
+    FAILS_AGAIN = 'fails_again'
+    PASSES_ELSEWHERE = 'passes_elsewhere'
+    REFERENCE_PASSED = 'reference_passed'
+    PASSED_BEFORE = 'passed_before'
+    UNDECIDED = 'undecided'
+
+
 class DirtyKind(StrEnum):
     """What is to be computed again."""
 
@@ -213,6 +278,7 @@ class DirtyKind(StrEnum):
     PROJECT = 'project'
     SYSTEM = 'system'
     COVERAGE = 'coverage'
+    TOTAL = 'total'
 
 
 class PipelineRole(StrEnum):

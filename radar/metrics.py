@@ -11,6 +11,8 @@ that the environment names in ``PROMETHEUS_MULTIPROC_DIR``.
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 import fcntl
 import itertools
 import logging
@@ -82,6 +84,16 @@ DB_RETRIES = prometheus_client.Counter(
     'radar_db_retries_total',
     'Transactions that met a conflict or a lost connection, to be run again.',
 )
+EGRESS_REFUSED = prometheus_client.Counter(
+    'radar_egress_refused_total',
+    'Requests to addresses that users named, which were not made.',
+    ('reason',),
+)
+DELIVERIES = prometheus_client.Counter(
+    'radar_deliveries_total',
+    'Attempts to send a message to a subscriber.',
+    ('channel', 'state'),
+)
 HTTP_SECONDS = prometheus_client.Histogram(
     'radar_http_seconds',
     'Seconds until requests were answered.',
@@ -96,6 +108,26 @@ class Delay(NamedTuple):
     source: str
     age: float
     lag: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits in a queue, and for how long the oldest has.
+
+    In seconds; None where nothing waits, or nobody knows since when.
+    """
+
+    queue: str
+    depth: int
+    oldest_seconds: float | None
+
+
+class Backlog(NamedTuple):
+    """What waits for workers; the age is None before the first time."""
+
+    queues: Sequence[Waiting]
+    rollup_lag: float
+    evaluation_age: float | None
 
 
 class Sources(registry.Collector):
@@ -146,33 +178,55 @@ class Sources(registry.Collector):
         return families
 
 
-class Rollup(registry.Collector):
-    """How far the numbers of health are behind what is stored."""
+class Work(registry.Collector):
+    """What waits for workers, and how old what they compute is."""
 
-    def __init__(self, ask: Callable[[], float]) -> None:
+    def __init__(self, ask: Callable[[], Backlog]) -> None:
         """Make a collector.
 
-        :param ask: asks the database for seconds; called at each scrape.
+        :param ask: asks the database; called at each scrape.
         """
         self._ask = ask
 
     def describe(self) -> Iterable[core.GaugeMetricFamily]:
-        """Return the metric, with no value."""
+        """Return the metrics, with no values."""
+        family = core.GaugeMetricFamily
         return (
-            core.GaugeMetricFamily(
+            family(
                 'radar_rollup_lag_seconds',
                 'For how long the oldest of what is due has been so.',
+            ),
+            family(
+                'radar_evaluation_age_seconds',
+                'How long ago systems were last judged.',
+            ),
+            family(
+                'radar_queue_depth',
+                'How much waits for workers.',
+                labels=('queue',),
+            ),
+            family(
+                'radar_queue_oldest_seconds',
+                'For how long the oldest of what waits has done so.',
+                labels=('queue',),
             ),
         )
 
     def collect(self) -> Iterable[core.GaugeMetricFamily]:
-        """Return the metric; without a value if there is no database."""
-        (lag,) = families = tuple(self.describe())
+        """Return the metrics; without values if there is no database."""
+        lag, age, depth, oldest = families = tuple(self.describe())
         try:
-            lag.add_metric((), self._ask())
+            found = self._ask()
         except Exception as error:
             # Whatever it is, the other metrics are to be told.
-            LOG.warning('The lag of the rollups is not known: %s', error)
+            LOG.warning('What waits for workers is not known: %s', error)
+            return families
+        lag.add_metric((), found.rollup_lag)
+        if found.evaluation_age is not None:
+            age.add_metric((), found.evaluation_age)
+        for one in found.queues:
+            depth.add_metric((one.queue,), one.depth)
+            oldest.add_metric((one.queue,), one.oldest_seconds or 0.0)
         return families
 
 

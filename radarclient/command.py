@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 import importlib
 from importlib import metadata
+import json
 from typing import Any
 from typing import ClassVar
 from typing import NoReturn
@@ -40,6 +41,8 @@ _FORMATTERS = {
     'yaml': 'cliff.formatters.yaml_format:YAMLFormatter',
 }
 _LIST_FORMATS = ('csv', 'json', 'table', 'value', 'yaml')
+# These have no lists within cells; cliff would write them as Python does.
+_FLAT_FORMATS = frozenset({'csv', 'value'})
 _SHOW_FORMATS = ('json', 'shell', 'table', 'value', 'yaml')
 
 
@@ -182,10 +185,16 @@ class ListCommand(_Surrounded, lister.Lister, RadarCommand):
         fields = machines if machine else people
         if not items:
             self.note('nothing matches')
-        return (
-            labels(fields, machine),
-            [contents(fields, item, machine) for item in items],
-        )
+        rows = [contents(fields, item, machine) for item in items]
+        if parsed_args.formatter in _FLAT_FORMATS:
+            rows = [[_flat(value) for value in row] for row in rows]
+        return labels(fields, machine), rows
+
+
+def _flat(value: Any) -> Any:
+    """Return lists and objects as JSON, anything else as it is."""
+    nested = isinstance(value, list | dict)
+    return json.dumps(value, ensure_ascii=False) if nested else value
 
 
 class ShowCommand(_Surrounded, show.ShowOne, RadarCommand):

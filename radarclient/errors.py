@@ -11,6 +11,8 @@ class ExitCode(IntEnum):
     """Exit codes of ``radar``; scripts rely on them."""
 
     OK = 0
+    #: With --check: a system that is asked about is degraded or worse.
+    DEGRADED = 1
     USAGE = 2
     STALE = 3
     NOT_FOUND = 4

@@ -73,10 +73,13 @@ class Client:
         query: Query = (),
         limit: int = 0,
         progress: Callable[[int], object] | None = None,
+        member: str = '',
     ) -> Listing:
         """Fetch up to ``limit`` elements of a collection; 0 is all.
 
         :param progress: told how many there are, when there will be more.
+        :param member: what holds the elements, if it is not called like
+            the collection.
         :raises ClientError: the server did not send them.
         """
         size = min(limit, PAGE_SIZE) if limit else PAGE_SIZE
@@ -85,7 +88,7 @@ class Client:
         visited = {url}
         while True:
             document = self._fetch(url)
-            items += _elements(document.data, collection)
+            items += _elements(document.data, member or collection)
             link = (document.data.get('links') or {}).get('next')
             if not link or 0 < limit <= len(items):
                 break
@@ -101,6 +104,18 @@ class Client:
             return Listing(items, document.as_of, more=False)
         more = bool(link) or len(items) > limit
         return Listing(items[:limit], document.as_of, more)
+
+    def read(self, path: str, query: Query = ()) -> bytes:
+        """Fetch what is no object, but a file to keep.
+
+        :raises ClientError: the server did not send it.
+        """
+        url = self._address(path, query)
+        return _good(self._patient(url, {'Accept': '*/*'})).body
+
+    def absolute(self, link: str) -> str:
+        """Return the address that a link in an answer leads to."""
+        return parse.urljoin(f'{self._url}/', link)
 
     def create(self, collection: str, values: Resource) -> Resource:
         """Add an element to a collection and return it.
@@ -155,13 +170,19 @@ class Client:
     def _fetch(
         self, url: str, headers: Mapping[str, str] | None = None
     ) -> Document:
-        """Return the object at a URL; wait for it if the server asks to."""
+        """Return the object at a URL."""
+        return self._object(url, _good(self._patient(url, headers)))
+
+    def _patient(
+        self, url: str, headers: Mapping[str, str] | None
+    ) -> transport.Answer:
+        """Return what is at a URL; wait for it if the server asks to."""
         left = self._patience
         while True:
             answer = self._send('GET', url, headers=headers)
             pause = _pause(answer)
             if pause is None or pause > left:
-                return self._object(url, _good(answer))
+                return answer
             LOG.info('the server is busy; trying again in %s s', pause)
             time.sleep(pause)
             left -= pause
@@ -236,6 +257,9 @@ def _condition(document: Document) -> dict[str, str]:
 
 def _elements(data: Resource, collection: str) -> list[Resource]:
     elements = data.get(collection)
+    columns = data.get('columns')
+    if columns and isinstance(elements, list):
+        return [dict(zip(columns, row, strict=True)) for row in elements]
     if not isinstance(elements, list):
         raise errors.UnavailableError(
             f'the server sent no {collection}: is it Radar?'

@@ -164,6 +164,13 @@ def share(value: Mapping[str, Any] | None) -> str:
     return f'{value["k"]} of {value["n"]}'
 
 
+def counts(value: Mapping[str, int] | None) -> str:
+    """Return numbers by what was counted, the largest first."""
+    known = sorted((value or {}).items(), key=lambda pair: (-pair[1], pair))
+    told = ', '.join(f'{name} {n}' for name, n in known if n)
+    return plain(told or NOTHING)
+
+
 def is_since(text: str | None, span: timedelta) -> bool:
     """Tell whether a time is no longer ago than ``span``; no time is not."""
     try:

@@ -34,8 +34,16 @@ COMMANDS = {
     'account show': 'radarclient.v1.accounts:Show',
     'build list': 'radarclient.v1.builds:List',
     'build show': 'radarclient.v1.builds:Show',
+    'change explain': 'radarclient.v1.change_explain:Explain',
     'change list': 'radarclient.v1.changes:List',
     'change show': 'radarclient.v1.changes:Show',
+    'ci accept': 'radarclient.v1.ci_account:Accept',
+    'ci compare': 'radarclient.v1.ci_compare:Compare',
+    'ci disagreements': 'radarclient.v1.ci_lists:Disagreements',
+    'ci history': 'radarclient.v1.ci_account:History',
+    'ci jobs': 'radarclient.v1.ci_lists:Jobs',
+    'ci lint': 'radarclient.v1.ci_account:Lint',
+    'ci missed': 'radarclient.v1.ci_lists:Missed',
     'ci-status': 'radarclient.v1.ci_status:Status',
     'comment list': 'radarclient.v1.comments:List',
     'comment show': 'radarclient.v1.comments:Show',
@@ -52,11 +60,18 @@ COMMANDS = {
     'project list': 'radarclient.v1.projects:List',
     'project set': 'radarclient.v1.projects:Set',
     'project show': 'radarclient.v1.projects:Show',
+    'report': 'radarclient.v1.report:Report',
     'source create': 'radarclient.v1.sources:Create',
     'source delete': 'radarclient.v1.sources:Delete',
     'source list': 'radarclient.v1.sources:List',
     'source set': 'radarclient.v1.sources:Set',
     'source show': 'radarclient.v1.sources:Show',
+    'subscription create': 'radarclient.v1.subscriptions:Create',
+    'subscription delete': 'radarclient.v1.subscriptions:Delete',
+    'subscription list': 'radarclient.v1.subscriptions:List',
+    'subscription preview': 'radarclient.v1.subscriptions:Preview',
+    'subscription set': 'radarclient.v1.subscriptions:Set',
+    'subscription show': 'radarclient.v1.subscriptions:Show',
     'system create': 'radarclient.v1.systems:Create',
     'system delete': 'radarclient.v1.systems:Delete',
     'system list': 'radarclient.v1.systems:List',
@@ -80,9 +95,9 @@ COMMANDS = {
 _DESCRIPTION = """\
 Radar watches CI systems that report on proposed changes.
 
-Exit codes: 0 fine, 2 usage or conflict, 3 data older than --max-age,
-4 not found or ambiguous, 5 not authorised, 6 server unreachable or failing,
-70 defect of this program.
+Exit codes: 0 fine, 1 with --check: a system is degraded or worse, 2 usage or
+conflict, 3 data is stale, 4 not found or ambiguous, 5 not authorised,
+6 server unreachable or failing, 70 defect of this program.
 """
 
 _SIGPIPE_EXIT = 141

@@ -96,6 +96,8 @@ class EditableElement(DeletableElement):
 class Collection(Place):
     """All rows."""
 
+    element: Element
+
     def __init__(self, resource: Resource, dialect: Dialect) -> None:
         self.resource = resource
         self.dialect = dialect

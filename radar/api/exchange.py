@@ -24,7 +24,8 @@ CALLER = 'radar.caller'
 
 JSON = 'application/json'
 CSV = 'text/csv'
-#: What a browser asks for when somebody types a URL. It gets JSON.
+#: What a browser asks for when somebody types a URL. It gets JSON where
+#: there are no pages.
 HTML = 'text/html'
 
 _ANYTHING = ('', '*/*', JSON)
@@ -119,7 +120,9 @@ class Call:
         if not found:
             raise errors.NotAcceptable([JSON, *offers])
         best = found[0][0]
-        return JSON if best == HTML else best
+        if best == HTML and HTML not in offers:
+            return JSON
+        return best
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,9 @@ class Described:
     body: Any = None
     problems: Sequence[int] = ()
     parameters: Sequence[Parameter] = ()
-    #: Whether it can be had as CSV, too.
-    csv: bool = False
+    #: Media types of texts that it can be had as, besides JSON or, where
+    #: there is no ``answer``, in its stead.
+    kinds: Sequence[str] = ()
 
 
 class Place:
@@ -94,6 +95,8 @@ class Place:
 
     children: Mapping[str, Place] = {}
     element: Place | None = None
+    #: What stands behind the id of an element, such as ``.atom``.
+    suffix: str = ''
     #: By the name of a verb; resources describe their own.
     described: Mapping[str, Described] = {}
 
@@ -114,8 +117,12 @@ class Place:
         for part in parts[:-1] if parts and not parts[-1] else parts:
             child = place.children.get(part)
             if child is None and part:
-                ids.append(part)
-                child, part = place.element, '{id}'
+                child = place.element
+                suffix = child.suffix if child else ''
+                if not part.endswith(suffix):
+                    raise errors.NoRoute
+                ids.append(part.removesuffix(suffix))
+                part = f'{{id}}{suffix}'
             if child is None:
                 raise errors.NoRoute
             place, route = child, f'{route}/{part}'

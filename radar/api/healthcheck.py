@@ -29,6 +29,7 @@ from radar.api.forwarded import LOCAL
 from radar.api.metrics import ROUTE
 from radar.conf import CONF
 from radar.exceptions import DataUnavailable
+from radar.resources import backlogs
 from radar.resources import readiness
 from radar.resources.readiness import Check
 
@@ -38,7 +39,7 @@ R = TypeVar('R')
 S = TypeVar('S')
 
 PATH = '/healthcheck'
-#: Seconds that each look may take; details take three looks.
+#: Seconds that each look may take; details take four looks.
 PATIENCE = 3
 _METHODS = ('GET', 'HEAD')
 _FRESH = ('Cache-Control', 'no-store')
@@ -64,6 +65,7 @@ class Healthcheck:
         self._checks = Aside(readiness.checks, PATIENCE)
         self._queue = Aside(_queue, PATIENCE)
         self._polls = Aside(readiness.polls, PATIENCE)
+        self._work = Aside(backlogs.waiting, PATIENCE)
         self._plain = healthcheck.Healthcheck(None, {})
         # Not a plug-in: no operator should have to remember to name it.
         self._plain._backends = [  # type: ignore[assignment]
@@ -104,6 +106,7 @@ class Healthcheck:
             'ok': ok,
             'checks': checks,
             'queue': _found(self._queue, silent, silent),
+            'work': _found(self._work, None, None),
             'polls': _found(self._polls, None, None),
         }
         body = encoding.to_json(document)

@@ -14,8 +14,8 @@ from radar import metrics
 from radar.api.aside import Aside
 from radar.api.forwarded import PEER
 from radar.conf import CONF
+from radar.resources.backlogs import measured
 from radar.resources.delays import delays
-from radar.resources.rollups import lag
 
 PATH = '/metrics'
 #: Where a WSGI environment keeps the path with ``{id}`` for each id.
@@ -36,8 +36,8 @@ class Metrics:
         self._application = application
         self._allowed = [ipaddress.ip_network(n) for n in CONF.metrics.allow]
         sources = metrics.Sources(Aside(delays, metrics.PATIENCE).result)
-        rollup = metrics.Rollup(Aside(lag, metrics.PATIENCE).result)
-        self._scrape = metrics.application(sources, rollup)
+        work = metrics.Work(Aside(measured, metrics.PATIENCE).result)
+        self._scrape = metrics.application(sources, work)
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]

@@ -130,7 +130,8 @@ def _paths(path: str, place: Place) -> Iterator[tuple[str, Any]]:
     for name, child in place.children.items():
         yield from _paths(f'{path}/{name}', child)
     if place.element is not None:
-        yield from _paths(f'{path}/{{id}}', place.element)
+        suffix = place.element.suffix
+        yield from _paths(f'{path}/{{id}}{suffix}', place.element)
 
 
 def _operation(path: str, place: Place, method: str) -> Mapping[str, Any]:

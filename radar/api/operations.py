@@ -65,12 +65,13 @@ def describe(place: Place, verb: str) -> Told:
     described = place.described.get(verb)
     if described is not None:
         schema = described.answer and schemas.document(described.answer)
-        body = described.body and schemas.document(described.body)
+        body = described.body and schemas.taken(described.body)
         sending = _SENDING if body else ()
         reading = _READING if verb == 'get' else ()
         answer = _answer(described.status, schema)
-        if described.csv:
-            answer['content'] |= _content(_TEXT, CSV)
+        for kind in described.kinds:
+            content = answer.setdefault('content', {})
+            content |= _content(_TEXT, kind)
         return Told(
             summary,
             described.status,

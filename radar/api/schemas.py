@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Sequence
 import dataclasses
+from datetime import date
 from datetime import datetime
 from enum import StrEnum
 import types
@@ -28,6 +29,7 @@ _PLAIN: Mapping[Any, Schema] = {
     float: {'type': 'number'},
     bool: {'type': 'boolean'},
     datetime: {'type': 'string', 'format': 'date-time'},
+    date: {'type': 'string', 'format': 'date'},
     UUID: {'type': 'string', 'format': 'uuid'},
     # Anything that JSON can say.
     object: {},
@@ -99,6 +101,19 @@ def document(hint: Any) -> Schema:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {'type': 'string', 'enum': [word.value for word in hint]}
     raise TypeError(f'{hint!r} has no schema')
+
+
+def taken(hint: Any) -> Schema:
+    """Return the schema of a dataclass that comes in.
+
+    Members with a default may be left out.
+    """
+    required = [
+        member.name
+        for member in dataclasses.fields(hint)
+        if member.default is dataclasses.MISSING
+    ]
+    return document(hint) | {'required': required}
 
 
 def _either(options: Sequence[Any]) -> Schema:

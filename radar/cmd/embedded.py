@@ -9,6 +9,7 @@ from datetime import timedelta
 import json
 from pathlib import Path
 
+from cryptography.fernet import Fernet
 import sqlalchemy as sa
 
 from radar import clock
@@ -35,6 +36,9 @@ connection = sqlite:///{state}/radar.db
 
 [api]
 port = {port}
+
+[secrets]
+keys = {key}
 
 [worker]
 broker_url = filesystem://{state}/broker
@@ -79,7 +83,12 @@ def prepare(state: Path, port: int | None) -> Path:
     config = state / 'radar.conf'
     if not config.exists():
         config.write_text(
-            _CONFIG.format(file=config, state=state, port=port or 8780)
+            _CONFIG.format(
+                file=config,
+                state=state,
+                port=port or 8780,
+                key=Fernet.generate_key().decode(),
+            )
         )
     return config
 

@@ -11,12 +11,15 @@ from typing import Any
 from radar.conf import CONF
 from radar.conf import collector as options
 from radar.exceptions import InvalidInput
+from radar.gerrit import queries
 from radar.gerrit.access import Access
 from radar.gerrit.client import Client
 from radar.gerrit.collector import Collector
 from radar.gerrit.stream import Follower
 from radar.resources import polled_sources
 from radar.resources.polled_sources import PolledSource
+
+_OPTIONS = (*queries.OPTIONS, *queries.FILES)
 
 
 def declare() -> None:
@@ -42,7 +45,7 @@ def connect(
     does not name is read by anyone.
     """
     if source.name not in CONF.collector.sources:
-        return Client(Access(source.url), sleep=sleep)
+        return Client(Access(source.url), sleep=sleep, options=_OPTIONS)
     values = options.register_source(CONF, source.name)
     return Client(
         Access(
@@ -55,6 +58,7 @@ def connect(
             page_size=values.page_size,
         ),
         sleep=sleep,
+        options=_OPTIONS,
     )
 
 

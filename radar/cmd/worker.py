@@ -8,7 +8,7 @@ from radar import metrics
 from radar.api.aside import Aside
 from radar.conf import CONF
 from radar.db import session
-from radar.resources.rollups import lag
+from radar.resources.backlogs import measured
 from radar.worker import app
 
 CLI_OPTS = (
@@ -41,7 +41,7 @@ def main() -> int:
     metrics.serve(
         CONF.metrics.host,
         CONF.metrics.worker_port,
-        metrics.Rollup(Aside(lag, metrics.PATIENCE).result),
+        metrics.Work(Aside(measured, metrics.PATIENCE).result),
     )
     worker.start()
     return worker.exitcode or 0

@@ -7,10 +7,14 @@ from radar.conf import api
 from radar.conf import auth
 from radar.conf import collector
 from radar.conf import database
+from radar.conf import egress
 from radar.conf import gerrit
 from radar.conf import health
 from radar.conf import metrics
+from radar.conf import notify
 from radar.conf import registry
+from radar.conf import secrets
+from radar.conf import smtp
 from radar.conf import worker
 
 CONF = cfg.CONF
@@ -20,10 +24,14 @@ GROUPS = (
     auth,
     collector,
     database,
+    egress,
     gerrit,
     health,
     metrics,
+    notify,
     registry,
+    secrets,
+    smtp,
     worker,
 )
 

@@ -23,6 +23,8 @@ R = TypeVar('R')
 
 #: Seconds that a writer waits for SQLite's single write lock.
 BUSY_TIMEOUT = 30
+#: Most bytes of what a MySQL or MariaDB server concatenates.
+_CONCATENATED = 64 * 1024 * 1024
 
 _writing: ContextVar[bool] = ContextVar('radar_writing', default=False)
 _facade = enginefacade.transaction_context()
@@ -62,6 +64,7 @@ def _prepare(target: sa.Engine) -> None:
     # people wrote, and hashes of secrets.
     target.hide_parameters = True
     if target.dialect.name != 'sqlite':
+        _have_all_concatenated(target)
         return
     if isinstance(target.pool, pool.NullPool):
         # oslo.db's choice for files. But to open and prepare a connection
@@ -97,6 +100,17 @@ def _prepare(target: sa.Engine) -> None:
             # Takes no lock and cannot fail, so it need not go through all
             # that SQLAlchemy does for a statement.
             driver.execute('BEGIN')
+
+
+def _have_all_concatenated(target: sa.Engine) -> None:
+    """Have GROUP_CONCAT cut nothing off; MySQL does after 1,024 bytes."""
+
+    @sa.event.listens_for(target, 'connect')
+    def connected(connection: Any, record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'SET SESSION group_concat_max_len = {_CONCATENATED}'
+            )
 
 
 def _joined(connection: sa.Connection) -> orm.Session:

@@ -15,6 +15,7 @@ from radar import clock
 from radar.enums import ChangeStatus
 from radar.exceptions import InvalidInput
 from radar.gerrit import fields
+from radar.gerrit import paths
 from radar.resources.documents import AccountDocument
 from radar.resources.documents import ChangeDocument
 from radar.resources.documents import MessageDocument
@@ -234,6 +235,7 @@ def _revision(sha: str, record: Any) -> RevisionDocument:
         parents=fields.commits(parents),
         uploader=_account(record.get('uploader')),
         created_at=fields.time(record, 'created'),
+        files=paths.touched(record),
     )
 
 

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 import itertools
 import math
+import statistics
 
 #: A run of so many failures is breakage, and no flake.
 _BREAKAGE = 3
 #: Prior of the posterior: Jeffreys'.
 _PRIOR = 0.5
+_NORMAL = statistics.NormalDist()
+#: Exponents beyond are as good as infinite.
+_FAR = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +107,30 @@ def posterior(failures: int, attempts: int) -> Posterior:
 
 
 def beta_quantile(a: float, b: float, share: float) -> float:
-    """Return the quantile of a Beta distribution, to 1e-12, by bisection."""
+    """Return the quantile of a Beta distribution, to 1e-12.
+
+    Newton's steps from a normal approximation of the logit; bisection where
+    one would leave what is known to hold the quantile.
+    """
     low, high = 0.0, 1.0
+    mean = a / (a + b)
+    spread = math.sqrt((a + b) / (a * b * (a + b + 1)) * (a + b))
+    logit = math.log(a / b) + _NORMAL.inv_cdf(share) * spread
+    x = 1 / (1 + math.exp(-logit)) if abs(logit) < _FAR else mean
+    log_scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     while high - low > 1e-13:
-        middle = (low + high) / 2
-        if beta_share(a, b, middle) < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+        miss = beta_share(a, b, x) - share
+        low, high = (x, high) if miss < 0 else (low, x)
+        log_density = (
+            log_scale + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x)
+        )
+        step = miss * math.exp(min(_FAR, -log_density))
+        if not low < x - step < high:
+            step = x - (low + high) / 2
+        x -= step
+        if abs(step) < 1e-13:
+            break
+    return x
 
 
 def beta_share(a: float, b: float, x: float) -> float:

@@ -29,7 +29,7 @@ def bucket(seconds: float) -> int:
         return 0
     # A bound belongs to the bucket below, whatever rounding says.
     index = math.ceil(math.log(seconds) / _LOG - 1e-9)
-    return index if index < LAST else LAST
+    return min(LAST, index)
 
 
 def middle(index: int, gamma: float = GAMMA) -> float:

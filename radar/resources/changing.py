@@ -41,7 +41,15 @@ _EDITABLE = (
 #: What of a stored change a record is compared with.
 _HELD = (*_EDITABLE, 'missing_since')
 #: What a later record of a revision may fill in.
-_FILLABLE = ('sha', 'ref', 'kind', 'parents', 'uploader_id', 'created_at')
+_FILLABLE = (
+    'sha',
+    'ref',
+    'kind',
+    'parents',
+    'uploader_id',
+    'created_at',
+    'files',
+)
 
 
 class StoredChange(NamedTuple):

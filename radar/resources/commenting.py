@@ -25,6 +25,7 @@ from radar.resources.recording import Tally
 from radar.resources.rows import Row
 from radar.resources.rows import read_columns
 from radar.resources.understanding import understand
+from radar.rollup import running
 
 _COMMENT = models.table(models.Comment)
 
@@ -62,7 +63,7 @@ def write(
             if author is not None and author.is_ci is None:
                 rows.doubtful.append((row, author))
             rows.build(change, row, reading.builds)
-            if reading.builds:
+            if reading.builds or reading.kind in running.KINDS:
                 recording.dirty.change(
                     change.project_id, change.id, row['posted_at']
                 )

@@ -8,6 +8,11 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from radar.rollup import facts
+
+#: Most paths of a patch set that are kept.
+MOST_FILES = facts.MOST_FILES
+
 
 class AccountDocument(NamedTuple):
     """An account as a record names it; any part may be missing."""
@@ -29,6 +34,8 @@ class RevisionDocument:
     parents: list[str] | None = None
     uploader: AccountDocument | None = None
     created_at: datetime | None = None
+    #: Paths that it touches.
+    files: list[str] | None = None
 
 
 @dataclass(slots=True)

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The numbers of CI systems over a window."""
+"""The numbers of CI systems over a window, and how they are."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,37 +13,72 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from radar import enums
 from radar.db import models
-from radar.db.query import Clause
+from radar.enums import State
 from radar.health.statistics import Rate
+from radar.health.trends import Trend
+from radar.health.turnaround import Turnaround
+from radar.health.turnaround import turnaround
+from radar.resources import health_links
+from radar.resources import health_numbers
 from radar.resources import seen
-from radar.resources import visibility
+from radar.resources import understood
+from radar.resources import windowed
+from radar.resources.health_numbers import Agreement
+from radar.resources.health_numbers import Flake
+from radar.resources.health_numbers import Rechecks
+from radar.resources.health_numbers import RunTime
 from radar.resources.query import DEFAULT_SPAN
 from radar.resources.query import Document
 from radar.resources.query import Scope
 from radar.resources.query import Window
+from radar.resources.reasons import Reason
+from radar.resources.states import Judgement
+from radar.resources.states import NotWatched
+from radar.resources.states import load_judgements
+from radar.resources.windowed import Sums
 
-_BUILD = models.table(models.Build).c
-_CHANGE = models.table(models.Change).c
-_COMMENT = models.table(models.Comment).c
-_MEMBER = models.table(models.SystemAccount).c
+_SYSTEM = models.table(models.System).c
 
 
 @dataclass(frozen=True, slots=True)
 class SystemHealth:
-    """What a system did in a window.
+    """How a system is, and what it did in a window.
+
+    ``window`` is what was asked for, made whole hours of UTC: each hour
+    that it touches counts as a whole. A patch set counts in the hour of its
+    creation, a result in that in which it was posted.
+
+    ``state``, ``reasons`` and what is said with them know no window,
+    project or branch, nor do ``first_seen`` and ``last_seen``; ``state`` is
+    null before the first evaluation.
 
     ``results`` is the sum of the five outcomes; ``pass_rate`` leaves out
     what is nobody's or the infrastructure's fault: passed of passed and
-    failed. ``comments`` counts what its accounts posted as a CI, and
-    ``unparsed`` those of them that Radar does not understand.
-    ``first_seen`` and ``last_seen`` know no window, project or branch.
+    failed. ``participation`` is opportunities with a result;
+    ``expected`` adds the rechecks of these to one run each, ``missed`` is
+    what is short of that, and ``excluded`` why patch sets were no
+    opportunities. ``agreement`` is null of who is the reference.
+    ``lone_failures`` and ``lone_passes`` are patch sets on which all others
+    said otherwise, ``merged_failed`` those merged in spite of a failure.
+    ``changes`` compares shares with those of the window before; of all of
+    them, more is better.
+
+    ``comments`` counts what its accounts posted as a CI in the last day of
+    the window, and ``unparsed`` those of them that Radar does not
+    understand. ``links`` leads to what a number counts.
     """
 
     window: Mapping[str, datetime]
     first_seen: datetime | None
     last_seen: datetime | None
+    state: State | None
+    since: datetime | None
+    stale_since: datetime | None
+    evaluated_at: datetime | None
+    data_as_of: datetime | None
+    reasons: Sequence[Reason]
+    not_watched: Sequence[NotWatched]
     results: int
     passed: int
     failed: int
@@ -52,123 +86,142 @@ class SystemHealth:
     unknown: int
     none: int
     pass_rate: Rate
+    infra_share: Rate
+    opportunities: int
+    participation: Rate
+    expected: int
+    runs: int
+    missed: int
+    excluded: Mapping[str, int]
+    turnaround: Turnaround
+    run_time: RunTime
+    agreement: Agreement | None
+    lone_failures: Rate
+    lone_passes: Rate
+    flake: Flake
+    merged_failed: Rate
+    rechecks: Rechecks
+    changes: Mapping[str, Trend]
     comments: int
     unparsed: Rate
+    links: Mapping[str, str]
 
 
 def load_health(
     session: orm.Session, rows: Sequence[Document], scope: Scope
 ) -> Mapping[UUID, SystemHealth]:
-    """Return the numbers of systems, from three statements."""
+    """Return the numbers of systems.
+
+    A fixed number of statements, of which none reads further back than
+    twice the window.
+
+    :param rows: with the members ``id`` and ``reference``.
+    """
+    asked = scope.window or Window.last(DEFAULT_SPAN)
+    window = windowed.whole_hours(asked)
     systems = [row['id'] for row in rows]
-    window = scope.window or Window.last(DEFAULT_SPAN)
+    # Of all, whoever is shown: how many are compared makes a difference.
+    every = session.execute(sa.select(_SYSTEM.id)).scalars().all()
+    now = windowed.load_sums(session, every, window, scope)
+    then = windowed.load_sums(
+        session,
+        every,
+        windowed.before(window),
+        scope,
+        health_numbers.COMPARED,
+    )
+    changes = health_numbers.compared(now, then)
+    judged = load_judgements(session, rows, scope)
     spans = seen.load_spans(session, systems)
-    outcomes = _outcomes(session, systems, window, scope)
-    comments = _comments(session, systems, window, scope)
-    shown = {'from': window.start, 'to': window.end}
-    health = {}
-    for system in systems:
-        counts = outcomes[system]
-        passed, failed = counts['passed'], counts['failed']
-        posted, unparsed = comments.get(system, (0, 0))
-        first, last = spans.get(system, (None, None))
-        health[system] = SystemHealth(
-            window=shown,
-            first_seen=first,
-            last_seen=last,
-            results=sum(counts.values()),
-            passed=passed,
-            failed=failed,
-            infra=counts['infra'],
-            unknown=counts['unknown'],
-            none=counts['none'],
-            pass_rate=Rate.of(passed, passed + failed),
-            comments=posted,
-            unparsed=Rate.of(unparsed, posted),
+    comments = understood.load(session, systems, window, scope)
+    place = health_links.place(window, scope)
+    return {
+        key: SystemHealth(
+            window={'from': window.start, 'to': window.end},
+            **_seen(spans.get(key, (None, None))),
+            **_judged(judged.get(key)),
+            **_results(now[key]),
+            **_opportunities(now[key]),
+            **_quality(now[key], row['reference']),
+            changes=changes[key],
+            **_comments(comments.get(key, (0, 0))),
+            links=health_links.of(key, place),
         )
-    return health
-
-
-def _outcomes(
-    session: orm.Session,
-    systems: Sequence[UUID],
-    window: Window,
-    scope: Scope,
-) -> Mapping[UUID, Mapping[str, int]]:
-    """Return the results of systems by outcome; all are in an index."""
-    clauses: list[Clause] = [
-        _BUILD.system_id.in_(systems),
-        _BUILD.posted_at >= window.start,
-        _BUILD.posted_at < window.end,
-        _BUILD.kind == enums.BuildKind.CHANGE.value,
-        _BUILD.outcome.is_not(None),
-        _BUILD.project_id.not_in(visibility.uncounted_projects()),
-    ]
-    if scope.project is not None:
-        clauses.append(_BUILD.project_id == scope.project)
-    if scope.branch is not None:
-        clauses.append(_BUILD.branch == scope.branch)
-    statement = (
-        sa.select(_BUILD.system_id, _BUILD.outcome, sa.func.count())
-        .where(*clauses)
-        .group_by(_BUILD.system_id, _BUILD.outcome)
-    )
-    counts: defaultdict[UUID, dict[str, int]] = defaultdict(
-        lambda: dict.fromkeys(enums.Outcome, 0)
-    )
-    for system, outcome, number in session.connection().execute(statement):
-        counts[system][outcome] = number
-    return counts
-
-
-def _comments(
-    session: orm.Session,
-    systems: Sequence[UUID],
-    window: Window,
-    scope: Scope,
-) -> Mapping[UUID, tuple[int, int]]:
-    """Return the comments of systems, and how many are not understood."""
-    # An account may be tied to a system by several patterns.
-    member = (
-        sa.select(_MEMBER.system_id, _MEMBER.account_id)
-        .where(_MEMBER.system_id.in_(systems))
-        .distinct()
-        .subquery()
-    )
-    unparsed = sa.func.sum(sa.case((_COMMENT.parsed, 0), else_=1))
-    statement = (
-        sa.select(
-            member.c.system_id, sa.func.count(), sa.cast(unparsed, sa.Integer)
-        )
-        .join_from(
-            member,
-            models.table(models.Comment),
-            _COMMENT.account_id == member.c.account_id,
-        )
-        .where(
-            _COMMENT.posted_at >= window.start,
-            _COMMENT.posted_at < window.end,
-            _COMMENT.kind.in_(seen.CI_KINDS),
-            *_changes(scope),
-        )
-        .group_by(member.c.system_id)
-    )
-    found = session.connection().execute(statement)
-    return {system: (posted, odd) for system, posted, odd in found}
-
-
-def _changes(scope: Scope) -> Sequence[Clause]:
-    """Return the conditions for comments that count within a scope."""
-    uncounted = sa.select(_CHANGE.id).where(
-        _CHANGE.project_id.in_(visibility.uncounted_projects())
-    )
-    clauses: list[Clause] = [_COMMENT.change_id.not_in(uncounted)]
-    inside: dict[str, Any] = {
-        'project_id': scope.project,
-        'branch': scope.branch,
+        for key, row in zip(systems, rows, strict=True)
     }
-    for name, value in inside.items():
-        if value is not None:
-            chosen = sa.select(_CHANGE.id).where(_CHANGE[name] == value)
-            clauses.append(_COMMENT.change_id.in_(chosen))
-    return clauses
+
+
+def _seen(span: tuple[datetime | None, datetime | None]) -> dict[str, Any]:
+    return {'first_seen': span[0], 'last_seen': span[1]}
+
+
+def _judged(found: Judgement | None) -> dict[str, Any]:
+    if found is None:
+        nothing = ('state', 'since', 'stale_since', 'evaluated_at')
+        return {
+            **dict.fromkeys((*nothing, 'data_as_of')),
+            'reasons': (),
+            'not_watched': (),
+        }
+    return {
+        'state': found.state,
+        'since': found.since,
+        'stale_since': found.stale_since,
+        'evaluated_at': found.evaluated_at,
+        'data_as_of': found.data_as_of,
+        'reasons': found.reasons,
+        'not_watched': found.not_watched,
+    }
+
+
+def _results(sums: Sums) -> dict[str, Any]:
+    numbers, total = sums.numbers, health_numbers.results(sums)
+    passed, failed = numbers['passed'], numbers['failed']
+    return {
+        'results': total,
+        'passed': passed,
+        'failed': failed,
+        'infra': numbers['infra'],
+        'unknown': numbers['unknown'],
+        'none': numbers['none'],
+        'pass_rate': Rate.of(passed, passed + failed),
+        'infra_share': Rate.of(numbers['infra'], total),
+        'run_time': health_numbers.run_time(sums),
+    }
+
+
+def _opportunities(sums: Sums) -> dict[str, Any]:
+    numbers = sums.numbers
+    chances = numbers['opportunities']
+    expected = chances + numbers['rechecks']
+    return {
+        'opportunities': chances,
+        'participation': Rate.of(numbers['reported'], chances),
+        'expected': expected,
+        'runs': numbers['runs'],
+        'missed': max(0, expected - numbers['runs']),
+        'excluded': {k: n for k, n in sums.parts['excluded'].items() if n},
+        'turnaround': turnaround(
+            sums.histogram('turnaround'), sums.histogram('censored')
+        ),
+    }
+
+
+def _quality(sums: Sums, reference: bool) -> dict[str, Any]:
+    numbers = sums.numbers
+    found = health_numbers.agreement(sums)
+    return {
+        'agreement': None if reference and not found.n else found,
+        'lone_failures': Rate.of(
+            numbers['lone_failed'], numbers['patch_sets']
+        ),
+        'lone_passes': Rate.of(numbers['lone_passed'], numbers['patch_sets']),
+        'flake': health_numbers.flake(sums),
+        'merged_failed': Rate.of(numbers['merged_failed'], numbers['merged']),
+        'rechecks': health_numbers.rechecks(sums),
+    }
+
+
+def _comments(counted: tuple[int, int]) -> dict[str, Any]:
+    posted, unparsed = counted
+    return {'comments': posted, 'unparsed': Rate.of(unparsed, posted)}

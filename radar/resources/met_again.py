@@ -76,7 +76,7 @@ class MetAgain:
                 .where(_COMMENT.c.id == row['id'])
                 .values(values)
             )
-            dirty.changes(self._session, [row['change_id']])
+            dirty.changes(self._session, [row['change_id']], row['posted_at'])
         row['external_id'] = message.external_id
         row['message_hash'] = ids.text_hash(message.text)
         self._tally.comments_adopted += adopted

@@ -77,7 +77,7 @@ class Part:
         """
         table = models.table(self.model)
         wanted = self._keyed(items)
-        self._check_targets(session, items)
+        self.check_targets(session, items)
         names = [self.columns.get(n, n) for n in self._members]
         held = session.execute(
             sa.select(table.c.id, *(table.c[n] for n in names)).where(
@@ -154,9 +154,13 @@ class Part:
             for name in columns
         )
 
-    def _check_targets(
+    def check_targets(
         self, session: orm.Session, items: Sequence[Document]
     ) -> None:
+        """Refuse items that refer to what the caller may not know of.
+
+        :raises Unprocessable: there are such items.
+        """
         for member, plural in self.targets.items():
             known = existing(session, plural, {i[member] for i in items})
             for number, item in enumerate(items):

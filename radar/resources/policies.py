@@ -123,6 +123,12 @@ _RULES: Mapping[str, Mapping[str, str]] = {
         UPDATE_OWN: _SELF,
         DELETE: _ADMIN,
     },
+    'subscriptions': {
+        GET: _SIGNED_IN,
+        CREATE: _SIGNED_IN,
+        UPDATE: _SELF,
+        DELETE: _SELF,
+    },
     'audits': {GET: _ADMIN},
 }
 _VERBS: Mapping[str, Sequence[tuple[str, bool]]] = {

@@ -87,7 +87,7 @@ def register(
                 session, identity, entry, lifecycle, tally, move
             )
         _describe(session, system_id, entry)
-        covered = _cover(session, system_id, entry.projects)
+        covered = _cover(session, system_id, entry)
         tally.coverage += covered
         tally.operators += _answer(session, system_id, entry.operators)
         added = _phrase(session, system_id, entry.recheck_phrases)
@@ -186,15 +186,13 @@ def _describe(
             )
 
 
-def _cover(
-    session: orm.Session, system_id: UUID, projects: Iterable[str]
-) -> int:
+def _cover(session: orm.Session, system_id: UUID, entry: SystemEntry) -> int:
     held = session.execute(
         sa.select(_COVERAGE.c.project).where(
             _COVERAGE.c.system_id == system_id
         )
     ).scalars()
-    missing = sorted(set(projects) - set(held))
+    missing = sorted(set(entry.projects) - set(held))
     if missing:
         session.execute(
             sa.insert(_COVERAGE),
@@ -204,6 +202,8 @@ def _cover(
                     'system_id': system_id,
                     'project': project,
                     'branch': '*',
+                    'files': entry.files or None,
+                    'irrelevant_files': entry.irrelevant_files or None,
                     'trigger': CoverageTrigger.PATCH_SET.value,
                 }
                 for project in missing

@@ -17,6 +17,7 @@ from radar.resources import operators
 from radar.resources import projects
 from radar.resources import revisions
 from radar.resources import sources
+from radar.resources import subscriptions
 from radar.resources import systems
 from radar.resources import teams
 from radar.resources import tokens
@@ -40,6 +41,7 @@ RESOURCES: Final[Mapping[str, Resource]] = MappingProxyType(
             users.Users(),
             tokens.Tokens(),
             teams.Teams(),
+            subscriptions.Subscriptions(),
             audits.Audits(),
         )
     }

@@ -36,6 +36,10 @@ class SystemEntry:
     projects: list[str] = field(default_factory=list)
     operators: list[OperatorEntry] = field(default_factory=list)
     recheck_phrases: list[str] = field(default_factory=list)
+    #: Patterns of paths that matter to it in these projects, and of others
+    #: that do not.
+    files: list[str] = field(default_factory=list)
+    irrelevant_files: list[str] = field(default_factory=list)
 
 
 def check(entry: SystemEntry) -> None:
@@ -49,6 +53,8 @@ def check(entry: SystemEntry) -> None:
         ('job_pattern', [entry.job_pattern]),
         ('projects', entry.projects),
         ('recheck_phrases', entry.recheck_phrases),
+        ('files', entry.files),
+        ('irrelevant_files', entry.irrelevant_files),
     ):
         if any(len(pattern) > _PATTERN for pattern in patterns):
             raise InvalidInput.of(

@@ -16,9 +16,12 @@ from radar import clock
 from radar.conf import CONF
 from radar.db import models
 from radar.health.statistics import Rate
+from radar.resources import backlogs
 from radar.resources import seen
 from radar.resources import sources
 from radar.resources import visibility
+from radar.resources.backlogs import Evaluation
+from radar.resources.backlogs import Rollup
 
 #: Days over which it is counted how much was understood.
 SPAN = timedelta(days=7)
@@ -53,9 +56,13 @@ class SourceStatus:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Work that waits for a worker: up to 10,000 comments to read again."""
+    """Work that waits for a worker.
+
+    Up to 10,000 comments to read again, and messages to subscribers.
+    """
 
     comments: int
+    deliveries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +71,29 @@ class Status:
 
     ``parsed`` is the share of comments of CI systems that Radar
     understood, of the last 7 days but at most the newest 10,000 comments.
-    Private projects are in no number.
+    ``rollup`` is how far the numbers of health are behind, ``evaluation``
+    how old the states are. Private projects are in none of these numbers
+    but those of rows and messages that wait.
     """
 
     data_as_of: datetime | None
     sources: Sequence[SourceStatus]
     queue: Queue
+    rollup: Rollup
+    evaluation: Evaluation
     parsed: Rate
 
 
 def load(session: orm.Session) -> Status:
     """Return the state of things, from five statements of bounded cost."""
+    waiting = backlogs.load(session)
+    depths = {one.queue: one.depth for one in waiting.queues}
     return Status(
         data_as_of=sources.data_as_of(session),
         sources=_sources(session),
-        queue=Queue(_outdated(session)),
+        queue=Queue(_outdated(session), depths['deliveries']),
+        rollup=waiting.rollup,
+        evaluation=waiting.evaluation,
         parsed=_parsed(session),
     )
 

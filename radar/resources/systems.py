@@ -34,6 +34,8 @@ from radar.resources.query import Order
 from radar.resources.query import Scope
 from radar.resources.states import Judgement
 from radar.resources.states import load_judgements
+from radar.resources.strips import Strip
+from radar.resources.strips import load_strips
 from radar.rollup import dirty
 
 _SYSTEM = models.table(models.System)
@@ -137,6 +139,13 @@ class Systems(Editable):
             SystemHealth,
             'Numbers over a window, by default the last 7 days.',
             load_health,
+            measured=True,
+        ),
+        Computed(
+            'strip',
+            Strip,
+            'What it did in the last 30 days, day by day.',
+            load_strips,
             measured=True,
         ),
         Computed(

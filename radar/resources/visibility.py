@@ -7,9 +7,12 @@ are not: a database then keeps walking the index that a listing is sorted by.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 
 from radar import enums
 from radar import ids
@@ -43,6 +46,11 @@ def uncounted_projects() -> sa.Select[Any]:
             _PROJECT.c.name_hash.in_(names),
         )
     )
+
+
+def uncounted(session: orm.Session) -> Sequence[UUID]:
+    """Return the ids of :func:`uncounted_projects`, which are few."""
+    return session.execute(uncounted_projects()).scalars().all()
 
 
 def hidden_projects(caller: Caller) -> sa.Select[Any] | None:

@@ -20,7 +20,9 @@ from radar.rollup import dirty
 from radar.rollup import learning
 from radar.rollup import recounting
 from radar.rollup import refreshing
+from radar.rollup import totalling
 from radar.rollup.counting import KEY
+from radar.rollup.counting import TOTAL_KEY
 from radar.rollup.facts import Span
 from radar.rollup.loading import Settings
 from radar.rollup.rewriting import Edit
@@ -54,7 +56,8 @@ def everything() -> int:
         systems = session.execute(sa.select(_SYSTEM.c.id)).scalars().all()
     for project_id in projects:
         _note(project_id)
-    _note_systems(systems)
+    for system_id in systems:
+        _note_system(system_id)
     return len(projects)
 
 
@@ -67,10 +70,12 @@ def _note(project_id: UUID) -> None:
 
 
 @transaction.retried
-def _note_systems(systems: Sequence[UUID]) -> None:
+def _note_system(system_id: UUID) -> None:
     now = clock.now()
     with transaction.writer() as session:
-        dirty.coverage(session, dict.fromkeys(systems, now))
+        hours = totalling.hours_of(session, system_id)
+        dirty.totals(session, [(system_id, hour) for hour in hours])
+        dirty.coverage(session, {system_id: now})
 
 
 def size() -> int:
@@ -98,7 +103,7 @@ def differences(
         yield from _outcomes(keys, settings)
         done += len(keys)
         progress(done)
-    for table, compare in ((_PROJECT, _counts), (_SYSTEM, _spans)):
+    for table, compare in ((_PROJECT, _counts), (_SYSTEM, _of_system)):
         for keys in _pages(table):
             for key in keys:
                 yield from compare(key)
@@ -133,21 +138,29 @@ def _counts(project_id: UUID) -> list[Difference]:
             return []
         hours = recounting.hours_of(session, project_id)
         days = {recounting.day_of(hour) for hour in hours}
-        of_hours = recounting.hour_edits(session, project_id, hours)
-        of_days = recounting.day_edits(session, project_id, days)
+        of_hours = recounting.hour_edits(session, [project_id], hours)
+        of_days = recounting.day_edits(session, [project_id], days)
     return [
         *_told('hour_count', ('project_id', *KEY), of_hours),
         *_told('day_count', ('project_id', *KEY), of_days),
     ]
 
 
-def _spans(system_id: UUID) -> list[Difference]:
+def _of_system(system_id: UUID) -> list[Difference]:
     now = clock.now()
     with transaction.reader() as session:
         if _waiting(session, _DIRTY.c.system_id, [system_id], now):
             return []
+        hours = totalling.hours_of(session, system_id)
+        days = {recounting.day_of(hour) for hour in hours}
+        of_hours = totalling.hour_edits(session, system_id, hours)
+        of_days = totalling.day_edits(session, system_id, days)
         found, _ = learning.edits(session, system_id, now)
-    return _told('coverage_span', ('system_id', *Span._fields), found)
+    return [
+        *_told('hour_total', TOTAL_KEY, of_hours),
+        *_told('day_total', TOTAL_KEY, of_days),
+        *_told('coverage_span', ('system_id', *Span._fields), found),
+    ]
 
 
 def _waiting(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from typing import NamedTuple
@@ -33,14 +34,19 @@ NUMBERS = (
     'lone_passed',
     'merged',
     'merged_failed',
+    'repeated',
+    'flipped',
     *(outcome.value for outcome in Outcome),
 )
 #: Counters that are numbers by a key.
-PARTS = ('excluded', 'turnaround', 'censored')
+PARTS = ('excluded', 'turnaround', 'censored', 'run_time')
 KEY = ('system_id', 'branch', 'role', 'start')
+TOTAL_KEY = ('system_id', 'role', 'start')
 
 #: Patch sets that could be waited for though they were no opportunity.
 _WAITED_FOR = (None, Exclusion.SUPERSEDED.value, Exclusion.PENDING.value)
+#: Merge failures and the like are told within seconds, and no runs.
+_NOBODY = Outcome.NONE.value
 _PAIRS = {
     ('passed', 'passed'): 'both_passed',
     ('failed', 'passed'): 'only_failed',
@@ -57,25 +63,28 @@ class Posted(NamedTuple):
     role: str
     hour: datetime
     outcome: str | None
+    #: Seconds since its start was announced, if it was.
+    took: float | None = None
 
 
 class Counts:
-    """The counts of one project."""
+    """The counts of one project, or of one system by ``TOTAL_KEY``."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: Sequence[str] = KEY) -> None:
+        self._key = key
         self._rows: dict[tuple[Any, ...], Row] = {}
 
     def rows(self) -> list[Row]:
         """Return a row for each key of which anything was counted."""
         return [
-            row | {name: dict(sorted(row[name].items())) for name in PARTS}
+            row | {name: _part(name, row[name]) for name in PARTS}
             for row in self._rows.values()
         ]
 
     def _row(self, *key: Any) -> Row:
         if key not in self._rows:
             self._rows[key] = {
-                **dict(zip(KEY, key, strict=True)),
+                **dict(zip(self._key, key, strict=True)),
                 **dict.fromkeys(NUMBERS, 0),
                 **{name: {} for name in PARTS},
             }
@@ -86,7 +95,10 @@ class Counts:
         for one in found:
             if one.outcome is not None:
                 key = (one.system_id, one.branch, one.role, one.hour)
-                self._row(*key)[one.outcome] += 1
+                row = self._row(*key)
+                row[one.outcome] += 1
+                if one.took is not None and one.outcome != _NOBODY:
+                    _add(row['run_time'], str(histogram.bucket(one.took)))
 
     def add_outcomes(self, outcomes: Iterable[Mapping[str, Any]]) -> None:
         """Count patch sets where they were created."""
@@ -105,19 +117,24 @@ class Counts:
     def add_counts(
         self, counts: Iterable[Mapping[str, Any]], start: datetime
     ) -> None:
-        """Count what hours of a day have counted."""
+        """Count what parts of a time have counted.
+
+        :param start: the beginning of the whole.
+        """
         for one in counts:
-            row = self._row(*(one[name] for name in KEY[:-1]), start)
+            row = self._row(*(one[name] for name in self._key[:-1]), start)
             for name in NUMBERS:
                 row[name] += one[name]
             for name in PARTS:
-                for key, number in one[name].items():
+                for key, number in (one[name] or {}).items():
                     row[name][key] = row[name].get(key, 0) + number
 
 
 def _count_result(row: Row, one: Mapping[str, Any]) -> None:
     outcome = one['outcome']
     row['patch_sets'] += 1
+    row['repeated'] += one['repeated']
+    row['flipped'] += one['flipped']
     row['merged'] += one['merged']
     row['merged_failed'] += one['merged'] and outcome == Outcome.FAILED.value
     if one['lone']:
@@ -139,6 +156,13 @@ def _count_chance(row: Row, one: Mapping[str, Any]) -> None:
         came = one['runs'] and one['waited'] < LONGEST.total_seconds()
         bucket = histogram.bucket(one['waited'])
         _add(row['turnaround' if came else 'censored'], str(bucket))
+
+
+def _part(name: str, numbers: dict[str, int]) -> dict[str, int] | None:
+    """Return a counter by keys as it is stored; few have run times."""
+    if name == 'run_time' and not numbers:
+        return None
+    return dict(sorted(numbers.items()))
 
 
 def _add(numbers: dict[str, int], key: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from radar.enums import CoverageTrigger
+from radar.enums import Exclusion
 from radar.rollup.facts import Entry
 from radar.rollup.facts import Span
 
@@ -29,7 +30,7 @@ SPAN = 30
 LEAST, SHARE = 3, 0.2
 
 _DAY = timedelta(days=1)
-LEARNED = Entry('', '', False, CoverageTrigger.PATCH_SET)
+LEARNED = Entry('', '')
 
 
 def matching(
@@ -44,9 +45,18 @@ def matching(
     ]
 
 
-def leniency(entry: Entry) -> tuple[bool, bool]:
-    """Return what is the less, the more a declaration asks."""
-    return entry.trigger is CoverageTrigger.COMMENT, entry.filtered
+def leniency(
+    entry: Entry, excluded: Exclusion | None
+) -> tuple[bool, bool, bool]:
+    """Return what is the less, the more a declaration asks.
+
+    :param excluded: why it does not speak of a patch set.
+    """
+    return (
+        excluded is Exclusion.FILES_IRRELEVANT,
+        entry.trigger is CoverageTrigger.COMMENT,
+        excluded is not None,
+    )
 
 
 def learn(

@@ -55,7 +55,8 @@ class Noted:
     ) -> None:
         """Note a change.
 
-        :param posted: time of a result that was added, edited or taken away.
+        :param posted: time of a result or of the start of a run that was
+            added, edited or taken away.
         """
         hours = self._hours.setdefault((project_id, change_id), set())
         if posted is not None:
@@ -83,11 +84,18 @@ class Noted:
         self.clear()
 
 
-def changes(session: orm.Session, keys: Iterable[UUID]) -> None:
-    """Have changes computed again."""
+def changes(
+    session: orm.Session,
+    keys: Iterable[UUID],
+    posted: datetime | None = None,
+) -> None:
+    """Have changes computed again.
+
+    :param posted: time of a result or start on them that was edited.
+    """
     wanted = list(keys)
     if wanted:
-        _changes_where(session, _CHANGE.c.id.in_(wanted))
+        _changes_where(session, _CHANGE.c.id.in_(wanted), posted)
 
 
 def changes_of(
@@ -145,6 +153,19 @@ def buckets(
     )
 
 
+def totals(
+    session: orm.Session, hours: Iterable[tuple[UUID, datetime]]
+) -> None:
+    """Have hours of systems added up again."""
+    _insert(
+        session,
+        [
+            _row(DirtyKind.TOTAL, system_id=system_id, hour=hour)
+            for system_id, hour in sorted(set(hours))
+        ],
+    )
+
+
 def projects(
     session: orm.Session, since: Mapping[UUID, datetime | None]
 ) -> None:
@@ -176,15 +197,23 @@ def coverage(session: orm.Session, due: Mapping[UUID, datetime]) -> None:
 
 
 def _changes_where(
-    session: orm.Session, clause: sa.ColumnElement[bool]
+    session: orm.Session,
+    clause: sa.ColumnElement[bool],
+    posted: datetime | None = None,
 ) -> None:
+    hour = None if posted is None else hour_of(posted)
     found = session.execute(
         sa.select(_CHANGE.c.project_id, _CHANGE.c.id).where(clause)
     )
     _insert(
         session,
         [
-            _row(DirtyKind.CHANGE, project_id=project_id, change_id=key)
+            _row(
+                DirtyKind.CHANGE,
+                project_id=project_id,
+                change_id=key,
+                hour=hour,
+            )
             for project_id, key in found
         ],
     )

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from typing import Any
 from typing import NamedTuple
 from uuid import UUID
 
 from radar.enums import CoverageTrigger
 from radar.enums import PipelineRole
+
+#: Most paths of a patch set that are kept.
+MOST_FILES = 2_000
 
 
 class Revision(NamedTuple):
@@ -32,6 +36,14 @@ class Build(NamedTuple):
     role: PipelineRole
     outcome: str | None
     posted_at: datetime
+
+
+class Job(NamedTuple):
+    """A job of a result."""
+
+    name: str
+    result: str
+    voting: bool
 
 
 class Remark(NamedTuple):
@@ -59,10 +71,23 @@ class Change:
     last_updated_at: datetime
     #: By number.
     revisions: list[Revision] = field(default_factory=list)
+    #: Paths that revisions touch, where they are known and matter.
+    files: dict[UUID, list[str]] = field(default_factory=dict)
     #: By time.
     builds: list[Build] = field(default_factory=list)
+    #: By build, where a system reported more than once on a patch set.
+    jobs: dict[UUID, list[Job]] = field(default_factory=dict)
     #: By time.
     remarks: list[Remark] = field(default_factory=list)
+
+    def builds_again(self) -> list[Build]:
+        """Return those of which a system has posted several of a kind."""
+        found: dict[tuple[Any, ...], list[Build]] = {}
+        for build in self.builds:
+            key = (build.revision_id, build.system_id, build.role)
+            found.setdefault(key, []).append(build)
+        several = [group for group in found.values() if len(group) > 1]
+        return [build for group in several for build in group]
 
 
 class Entry(NamedTuple):
@@ -70,8 +95,16 @@ class Entry(NamedTuple):
 
     project: str
     branch: str
-    filtered: bool
-    trigger: CoverageTrigger
+    trigger: CoverageTrigger = CoverageTrigger.PATCH_SET
+    #: Patterns of paths, of which one must be touched.
+    files: tuple[str, ...] = ()
+    #: Patterns of paths; one must be touched that none of them matches.
+    irrelevant_files: tuple[str, ...] = ()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether it depends on what a patch set touches."""
+        return bool(self.files or self.irrelevant_files)
 
 
 class Span(NamedTuple):

@@ -82,7 +82,9 @@ def edits(
     retired = system.lifecycle == Lifecycle.RETIRED.value
     reported = _daily(session, _DAY.c.system_id == system_id)
     if entries and not retired:
-        first = [d for days in reported.values() for d in days]
+        # As with what is learned, a day counts when it is over.
+        today = day_of(now)
+        first = [d for days in reported.values() for d in days if d < today]
         start = min([*first, system.created_at])
         spans = [Span(None, None, start, None)]
     else:

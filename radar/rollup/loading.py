@@ -8,6 +8,7 @@ from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from fnmatch import fnmatchcase
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,10 @@ from sqlalchemy import orm
 
 from radar import ids
 from radar.db import models
-from radar.enums import BuildKind
 from radar.enums import CommentKind
 from radar.enums import CoverageTrigger
-from radar.enums import PipelineRole
 from radar.rollup import patch_sets
-from radar.rollup.facts import Build
+from radar.rollup import results
 from radar.rollup.facts import Change
 from radar.rollup.facts import Entry
 from radar.rollup.facts import Member
@@ -32,7 +31,6 @@ from radar.rollup.facts import Revision
 from radar.rollup.facts import Span
 from radar.rollup.facts import System
 
-_BUILD = models.table(models.Build)
 _CHANGE = models.table(models.Change)
 _COMMENT = models.table(models.Comment)
 _COVERAGE = models.table(models.CoverageEntry)
@@ -45,6 +43,8 @@ _SYSTEM = models.table(models.System)
 
 _KINDS = (CommentKind.RECHECK.value, CommentKind.MERGE_FAILURE.value)
 _TAGS = (patch_sets.ABANDON, *patch_sets.PROGRESS)
+#: The condition for builds that say something of a patch set.
+counted = results.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def load_changes(session: orm.Session, keys: Collection[UUID]) -> list[Change]:
     }
     if found:
         _add_revisions(session, found)
-        _add_builds(session, found)
+        results.add(session, found)
         _add_remarks(session, found)
     return list(found.values())
 
@@ -96,32 +96,32 @@ def _add_revisions(session: orm.Session, found: dict[UUID, Change]) -> None:
         found[key].revisions.append(Revision(*row))
 
 
-def _add_builds(session: orm.Session, found: dict[UUID, Change]) -> None:
-    columns = (
-        _BUILD.c.change_id,
-        _BUILD.c.id,
-        _BUILD.c.revision_id,
-        _BUILD.c.system_id,
-        _BUILD.c.role,
-        _BUILD.c.outcome,
-        _BUILD.c.posted_at,
-    )
-    query = sa.select(*columns).where(_BUILD.c.change_id.in_(found), counted())
-    order = (_BUILD.c.posted_at, _BUILD.c.comment_id, _BUILD.c.id)
-    for change, key, revision, system, role, *rest in session.execute(
-        query.order_by(*order)
-    ):
-        build = Build(key, revision, system, PipelineRole(role), *rest)
-        found[change].builds.append(build)
-
-
-def counted() -> sa.ColumnElement[bool]:
-    """Return the condition for builds that say something of a patch set."""
-    return sa.and_(
-        _BUILD.c.kind == BuildKind.CHANGE.value,
-        _BUILD.c.system_id.is_not(None),
-        _BUILD.c.revision_id.is_not(None),
-    )
+def add_files(
+    session: orm.Session, changes: Iterable[Change], registry: Registry
+) -> None:
+    """Add the paths that patch sets touch, to changes where they matter."""
+    patterns = {
+        entry.project
+        for system in registry.systems.values()
+        for entry in system.declared
+        if entry.filtered
+    }
+    found = {
+        change.id: change
+        for change in changes
+        if any(
+            fnmatchcase(registry.projects[change.project_id].name, pattern)
+            for pattern in patterns
+        )
+    }
+    if found:
+        query = sa.select(
+            _REVISION.c.change_id, _REVISION.c.id, _REVISION.c.files
+        ).where(
+            _REVISION.c.change_id.in_(found), _REVISION.c.files.is_not(None)
+        )
+        for key, revision, files in session.execute(query):
+            found[key].files[revision] = files
 
 
 def _add_remarks(session: orm.Session, found: dict[UUID, Change]) -> None:
@@ -238,8 +238,9 @@ def declared(session: orm.Session) -> dict[UUID, list[Entry]]:
             Entry(
                 project,
                 branch,
-                bool(files or irrelevant),
                 CoverageTrigger(trigger),
+                tuple(files or ()),
+                tuple(irrelevant or ()),
             )
             for project, branch, files, irrelevant, trigger in rows
         ]

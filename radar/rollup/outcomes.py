@@ -11,6 +11,7 @@ from dataclasses import field
 from datetime import datetime
 from datetime import timedelta
 from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from radar.enums import CoverageTrigger
@@ -18,7 +19,9 @@ from radar.enums import Exclusion
 from radar.enums import Outcome
 from radar.enums import PipelineRole
 from radar.rollup import coverage
+from radar.rollup import file_filters
 from radar.rollup import patch_sets
+from radar.rollup import reruns
 from radar.rollup.dirty import hour_of
 from radar.rollup.facts import Build
 from radar.rollup.facts import Change
@@ -34,6 +37,14 @@ _JUDGED = (Outcome.PASSED.value, Outcome.FAILED.value)
 LONGEST = timedelta(days=1)
 
 
+class Asked(NamedTuple):
+    """How a system is asked to report on a patch set."""
+
+    entry: Entry
+    #: Why it is not, by the files.
+    excluded: Exclusion | None
+
+
 @dataclass(slots=True)
 class Computed:
     """The rows of changes, and when each would come out otherwise."""
@@ -41,6 +52,8 @@ class Computed:
     rows: list[Row] = field(default_factory=list)
     #: By project and change.
     due: dict[tuple[UUID, UUID], datetime] = field(default_factory=dict)
+    #: When results were posted, by change.
+    posted: dict[UUID, list[datetime]] = field(default_factory=dict)
 
 
 class Computing:
@@ -65,6 +78,7 @@ class Computing:
         """Return the rows of changes."""
         computed = Computed()
         for change in changes:
+            computed.posted[change.id] = [b.posted_at for b in change.builds]
             due: list[datetime] = []
             for patch_set in patch_sets.of(change, self._registry):
                 computed.rows += self._rows(change, patch_set, due)
@@ -92,7 +106,7 @@ class Computing:
 
     def _asked(
         self, change: Change, patch_set: PatchSet
-    ) -> Iterator[tuple[UUID, Entry]]:
+    ) -> Iterator[tuple[UUID, Asked]]:
         """Yield the systems that cover a patch set, and how."""
         created = patch_set.created_at
         if created is None:
@@ -100,12 +114,13 @@ class Computing:
         place = (change.project_id, change.branch)
         if place not in self._covering:
             self._covering[place] = list(self._places(*place))
-        found: defaultdict[UUID, list[Entry]] = defaultdict(list)
+        found: defaultdict[UUID, list[Asked]] = defaultdict(list)
         for system, span, entry in self._covering[place]:
             if span.holds(created):
-                found[system.id].append(entry)
-        for key, entries in found.items():
-            yield key, min(entries, key=coverage.leniency)
+                excluded = file_filters.excluded(entry, patch_set.files)
+                found[system.id].append(Asked(entry, excluded))
+        for key, asked in found.items():
+            yield key, min(asked, key=lambda one: coverage.leniency(*one))
 
     def _places(
         self, project_id: UUID, branch: str | None
@@ -128,7 +143,7 @@ class Computing:
         key: UUID,
         role: PipelineRole,
         runs: dict[tuple[UUID, PipelineRole], list[Build]],
-        asked: dict[UUID, Entry],
+        asked: dict[UUID, Asked],
         due: list[datetime],
     ) -> Row:
         builds = runs.get((key, role), [])
@@ -154,6 +169,7 @@ class Computing:
             'lone': False,
             'ref_outcome': None,
             'merged': patch_set.merged,
+            **_repeats(change, builds),
         }
         if role is PipelineRole.REVIEW:
             system = self._registry.systems[key]
@@ -165,10 +181,11 @@ class Computing:
         row: Row,
         patch_set: PatchSet,
         system: System,
-        entry: Entry | None,
+        asked: Asked | None,
         due: list[datetime],
     ) -> None:
         """Fill in what a system was to answer, and how long it took."""
+        entry = asked.entry if asked else None
         rechecks = [
             r.posted_at
             for r in patch_set.rechecks
@@ -179,7 +196,7 @@ class Computing:
         if patch_set.created_at is not None and not on_comment:
             triggers = [patch_set.created_at, *rechecks]
         row['rechecks'] = len(rechecks)
-        excluded = self._excluded(patch_set, entry, triggers, due)
+        excluded = self._excluded(patch_set, asked, triggers, due)
         row['excluded'] = excluded.value if excluded else None
         end = row['first_at'] or patch_set.closed_at or self._now
         before = [t for t in triggers if t <= end]
@@ -190,19 +207,19 @@ class Computing:
     def _excluded(
         self,
         patch_set: PatchSet,
-        entry: Entry | None,
+        asked: Asked | None,
         triggers: Sequence[datetime],
         due: list[datetime],
     ) -> Exclusion | None:
         """Return why a patch set is no opportunity, if it is none."""
         if patch_set.created_at is None:
             return Exclusion.CREATED_UNKNOWN
-        if entry is None:
+        if asked is None:
             return Exclusion.NOT_COVERED
         if patch_set.work_in_progress:
             return Exclusion.WORK_IN_PROGRESS
-        if entry.filtered:
-            return Exclusion.FILES_UNKNOWN
+        if asked.excluded is not None:
+            return asked.excluded
         if not triggers:
             return Exclusion.NOT_ASKED
         if patch_set.merge_failure:
@@ -234,6 +251,11 @@ def _asks(of: str | None, system: System, entry: Entry | None) -> bool:
         return any(words and words <= names for names in system.called)
     on_comment = entry and entry.trigger is CoverageTrigger.COMMENT
     return system.answers_recheck and not on_comment
+
+
+def _repeats(change: Change, builds: Sequence[Build]) -> Row:
+    runs = [change.jobs.get(build.id, ()) for build in builds]
+    return reruns.repeats(runs)._asdict()
 
 
 def _compare(rows: Sequence[Row], reference: UUID | None) -> None:

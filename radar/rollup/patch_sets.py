@@ -46,6 +46,8 @@ class PatchSet:
     merged: bool
     builds: list[Build]
     rechecks: list[Remark]
+    #: Paths that it touches; None while they are unknown.
+    files: list[str] | None
 
 
 def words(name: str) -> frozenset[str]:
@@ -92,6 +94,7 @@ def of(change: Change, registry: Registry) -> Iterator[PatchSet]:
                 if r.kind == CommentKind.RECHECK.value
                 and r.revision_id == revision.id
             ],
+            change.files.get(revision.id),
         )
 
 

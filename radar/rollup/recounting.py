@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
@@ -19,8 +21,9 @@ from sqlalchemy import orm
 from radar.db import models
 from radar.enums import PipelineRole
 from radar.rollup import dirty
-from radar.rollup import loading
+from radar.rollup import results
 from radar.rollup import rewriting
+from radar.rollup import running
 from radar.rollup.counting import KEY
 from radar.rollup.counting import Counts
 from radar.rollup.counting import Posted
@@ -35,6 +38,7 @@ _HOUR = models.table(models.HourCount)
 _OUTCOME = models.table(models.Outcome)
 
 _COUNTED = (
+    'project_id',
     'revision_id',
     'system_id',
     'branch',
@@ -48,7 +52,11 @@ _COUNTED = (
     'lone',
     'ref_outcome',
     'merged',
+    'repeated',
+    'flipped',
 )
+_OWN_KEY = ('project_id', *KEY)
+_Counts = dict[UUID, Counts]
 _ONE_HOUR, _ONE_DAY = timedelta(hours=1), timedelta(days=1)
 #: Most hours or days that one statement asks for.
 _MOST = 100
@@ -60,50 +68,83 @@ def day_of(moment: datetime) -> datetime:
 
 
 def recount(
-    session: orm.Session, project_id: UUID, hours: Collection[datetime]
+    session: orm.Session, wanted: Mapping[UUID, Collection[datetime]]
 ) -> None:
-    """Count hours of a project again, and the days that they are of.
+    """Count hours of projects again, and the days that they are of.
 
-    Where patch sets with results came or went, coverage is to be learned
-    again once the day is over.
+    Systems of which anything differs are to be added up again. Where patch
+    sets with results came or went, coverage is to be learned again once the
+    day is over.
     """
-    rewriting.write(session, _HOUR, hour_edits(session, project_id, hours))
+    # Projects of which the same hours differ, usually those just over, cost
+    # no more statements than one of them.
+    alike: defaultdict[frozenset[datetime], list[UUID]] = defaultdict(list)
+    for project_id in sorted(wanted):
+        alike[frozenset(wanted[project_id])].append(project_id)
+    for hours, projects in alike.items():
+        _recount(session, projects, hours)
+
+
+def _recount(
+    session: orm.Session,
+    projects: Sequence[UUID],
+    hours: Collection[datetime],
+) -> None:
+    edits = hour_edits(session, projects, hours)
+    rewriting.write(session, _HOUR, edits)
+    dirty.totals(
+        session,
+        {
+            (row['system_id'], row['start'])
+            for edit in edits
+            for row in edit
+            if row is not None and row['system_id'] is not None
+        },
+    )
     days = sorted({day_of(hour) for hour in hours})
-    found = day_edits(session, project_id, days)
+    found = day_edits(session, projects, days)
     rewriting.write(session, _DAY, found)
-    _have_learned(session, project_id, found)
+    _have_learned(session, found)
 
 
 def hour_edits(
-    session: orm.Session, project_id: UUID, hours: Collection[datetime]
+    session: orm.Session,
+    projects: Sequence[UUID],
+    hours: Collection[datetime],
 ) -> list[Edit]:
     """Return where counts of hours differ from what they should be."""
-    counts = Counts()
+    counts: _Counts = {key: Counts() for key in projects}
     old: list[Row] = []
-    for some in _batches(hours):
-        counts.add_posted(_posted(session, project_id, some))
+    for some in batches(hours):
+        for project_id, posted in _posted(session, projects, some).items():
+            counts[project_id].add_posted(posted)
         query = sa.select(*(_OUTCOME.c[name] for name in _COUNTED)).where(
-            _OUTCOME.c.project_id == project_id, _OUTCOME.c.hour.in_(some)
+            _OUTCOME.c.project_id.in_(projects), _OUTCOME.c.hour.in_(some)
         )
-        counts.add_outcomes(rewriting.rows(session, query))
-        old += _stored(session, _HOUR, project_id, some)
-    return rewriting.edits(KEY, old, _owned(project_id, counts))
+        outcomes: defaultdict[UUID, list[Row]] = defaultdict(list)
+        for row in rewriting.rows(session, query):
+            outcomes[row['project_id']].append(row)
+        for project_id, mine in outcomes.items():
+            counts[project_id].add_outcomes(mine)
+        old += _stored(session, _HOUR, projects, some)
+    return rewriting.edits(_OWN_KEY, old, _owned(counts))
 
 
 def day_edits(
-    session: orm.Session, project_id: UUID, days: Collection[datetime]
+    session: orm.Session,
+    projects: Sequence[UUID],
+    days: Collection[datetime],
 ) -> list[Edit]:
     """Return where counts of days differ from the sums of their hours."""
-    counts = Counts()
+    counts: _Counts = {key: Counts() for key in projects}
     old: list[Row] = []
-    for some in _batches(days):
-        every = [d + n * _ONE_HOUR for d in some for n in range(24)]
-        for hours in _batches(every):
-            found = _stored(session, _HOUR, project_id, hours)
-            for row in found:
-                counts.add_counts([row], day_of(row['start']))
-        old += _stored(session, _DAY, project_id, some)
-    return rewriting.edits(KEY, old, _owned(project_id, counts))
+    for some in batches(days):
+        for hours in batches(hours_in(some)):
+            for row in _stored(session, _HOUR, projects, hours):
+                day = day_of(row['start'])
+                counts[row['project_id']].add_counts([row], day)
+        old += _stored(session, _DAY, projects, some)
+    return rewriting.edits(_OWN_KEY, old, _owned(counts))
 
 
 def hours_of(session: orm.Session, project_id: UUID) -> set[datetime]:
@@ -126,68 +167,94 @@ def hours_of(session: orm.Session, project_id: UUID) -> set[datetime]:
 
 
 def _posted(
-    session: orm.Session, project_id: UUID, hours: Sequence[datetime]
-) -> Iterator[Posted]:
+    session: orm.Session,
+    projects: Sequence[UUID],
+    hours: Sequence[datetime],
+) -> Mapping[UUID, Sequence[Posted]]:
+    """Return the results of some hours, by project."""
     posted = _BUILD.c.posted_at
-    found = session.execute(
-        sa.select(
-            _BUILD.c.system_id,
-            _BUILD.c.branch,
-            _BUILD.c.role,
-            posted,
-            _BUILD.c.outcome,
-        ).where(
-            _BUILD.c.project_id == project_id,
-            loading.counted(),
-            sa.or_(
-                *(
-                    sa.and_(posted >= hour, posted < hour + _ONE_HOUR)
-                    for hour in hours
-                )
-            ),
-        )
+    query = sa.select(
+        _BUILD.c.project_id,
+        _BUILD.c.system_id,
+        _BUILD.c.branch,
+        _BUILD.c.role,
+        posted,
+        _BUILD.c.outcome,
+        _BUILD.c.change_id,
+        _BUILD.c.comment_id,
+    ).where(
+        _BUILD.c.project_id.in_(projects),
+        results.counted(),
+        sa.or_(
+            *(
+                sa.and_(posted >= hour, posted < hour + _ONE_HOUR)
+                for hour in hours
+            )
+        ),
     )
-    for system, branch, role, moment, outcome in found:
-        yield Posted(system, branch, role, hour_of(moment), outcome)
+    found = session.execute(query).all()
+    took = running.load(session, [(r.change_id, r.posted_at) for r in found])
+    by_project: defaultdict[UUID, list[Posted]] = defaultdict(list)
+    for row in found:
+        by_project[row.project_id].append(
+            Posted(
+                row.system_id,
+                row.branch,
+                row.role,
+                hour_of(row.posted_at),
+                row.outcome,
+                took.get(row.comment_id),
+            )
+        )
+    return by_project
 
 
 def _stored(
     session: orm.Session,
     table: sa.Table,
-    project_id: UUID,
+    projects: Sequence[UUID],
     starts: Sequence[datetime],
 ) -> list[Row]:
     query = sa.select(table).where(
-        table.c.project_id == project_id, table.c.start.in_(starts)
+        table.c.project_id.in_(projects), table.c.start.in_(starts)
     )
     return rewriting.rows(session, query)
 
 
-def _owned(project_id: UUID, counts: Counts) -> list[dict[str, Any]]:
-    return [{'project_id': project_id, **row} for row in counts.rows()]
+def _owned(counts: _Counts) -> list[dict[str, Any]]:
+    return [
+        {'project_id': project_id, **row}
+        for project_id, mine in counts.items()
+        for row in mine.rows()
+    ]
 
 
-def _batches(times: Iterable[datetime]) -> Iterator[list[datetime]]:
+def hours_in(days: Iterable[datetime]) -> list[datetime]:
+    """Return the hours of days."""
+    return [day + n * _ONE_HOUR for day in days for n in range(24)]
+
+
+def batches(times: Iterable[datetime]) -> Iterator[list[datetime]]:
+    """Yield as many times at once as one statement asks for."""
     waiting = iter(sorted(times))
     while some := list(itertools.islice(waiting, _MOST)):
         yield some
 
 
-def _have_learned(
-    session: orm.Session, project_id: UUID, found: Sequence[Edit]
-) -> None:
+def _have_learned(session: orm.Session, found: Sequence[Edit]) -> None:
     due: dict[UUID, datetime] = {}
-    for system, day in _seen(session, project_id, found):
+    for system, day in _seen(session, found):
         when = day + _ONE_DAY
         due[system] = min(due.get(system, when), when)
     dirty.coverage(session, due)
 
 
 def _seen(
-    session: orm.Session, project_id: UUID, found: Sequence[Edit]
+    session: orm.Session, found: Sequence[Edit]
 ) -> Iterator[tuple[UUID, datetime]]:
     """Yield systems and days of which the learning could come out anew."""
     every: list[datetime] = []
+    projects: set[UUID] = set()
     for old, new in found:
         row = new or old
         if row is None or row['role'] != PipelineRole.REVIEW.value:
@@ -197,6 +264,7 @@ def _seen(
             continue
         if row['system_id'] is None:
             every.append(row['start'])
+            projects.add(row['project_id'])
         else:
             yield row['system_id'], row['start']
     if every:
@@ -204,7 +272,7 @@ def _seen(
         query = (
             sa.select(_DAY.c.system_id)
             .where(
-                _DAY.c.project_id == project_id,
+                _DAY.c.project_id.in_(projects),
                 _DAY.c.start >= min(every) - SPAN * _ONE_DAY,
                 _DAY.c.start <= max(every) + SPAN * _ONE_DAY,
                 _DAY.c.patch_sets > 0,

@@ -250,8 +250,7 @@ def _compute(
     for project_id, hour in touched:
         if dirty.partition(project_id) == partition:
             mine[project_id].add(hour)
-    for project_id in sorted(mine):
-        recounting.recount(session, project_id, mine[project_id])
+    recounting.recount(session, mine)
     # A change has moved: the counts that it left are another's work.
     dirty.buckets(session, [t for t in touched if t[0] not in mine])
     dirty.later(session, computed.due)

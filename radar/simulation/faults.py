@@ -12,6 +12,8 @@ from radar.simulation.projects import day
 from radar.simulation.streams import lognormal
 from radar.simulation.streams import stream
 
+#: What a system is like before it becomes flaky or biased.
+_FLAKE, _LONE = 0.01, 0.03
 _SLOWDOWN = 4.0
 _PRESENT = 0.5
 _STORM = 0.85
@@ -98,6 +100,20 @@ class Condition:
         if self.suffers(FaultKind.SLOW, moment):
             factor *= _SLOWDOWN
         return factor
+
+    def flake(self, moment: datetime) -> float:
+        """Return how likely a run fails that would pass the next time."""
+        if self.kind is not FaultKind.FLAKY or self.suffers(self.kind, moment):
+            return self.system.flake
+        return _FLAKE
+
+    def lone(self, moment: datetime) -> float:
+        """Return how likely it rejects what is good."""
+        if self.kind is not FaultKind.BIASED or self.suffers(
+            self.kind, moment
+        ):
+            return self.system.lone
+        return _LONE
 
     def infra(self, moment: datetime) -> float:
         """Return how likely a run is lost to the infrastructure."""

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from radar.enums import ChangeStatus
+from radar.simulation import paths
 from radar.simulation.accounts import Account
 from radar.simulation.archive import query_records
 from radar.simulation.archive import ref
@@ -43,14 +44,19 @@ def timestamp(moment: datetime) -> str:
     return f'{moment:%Y-%m-%d %H:%M:%S}.000000000'
 
 
-def change_infos(activity: Activity) -> list[dict[str, Any]]:
-    """Return all changes, those first that were updated last."""
+def change_infos(
+    activity: Activity, *, files: bool = False
+) -> list[dict[str, Any]]:
+    """Return all changes, those first that were updated last.
+
+    :param files: with those of each patch set, as by ``ALL_FILES``.
+    """
     changes = sorted(
         activity.changes,
         key=lambda change: (change.updated_at, change.number),
         reverse=True,
     )
-    return [_change(change, activity.end) for change in changes]
+    return [_change(change, activity.end, files) for change in changes]
 
 
 def pages(activity: Activity, size: int = 100) -> Iterator[str]:
@@ -80,7 +86,7 @@ def _account(account: Account, seen_at: datetime) -> dict[str, Any]:
     return {key: value for key, value in info.items() if value is not None}
 
 
-def _change(change: Change, seen_at: datetime) -> dict[str, Any]:
+def _change(change: Change, seen_at: datetime, files: bool) -> dict[str, Any]:
     place = (change.project, change.branch, change.change_id)
     info = {
         'id': '~'.join(quote(part, safe='') for part in place),
@@ -100,6 +106,7 @@ def _change(change: Change, seen_at: datetime) -> dict[str, Any]:
         'current_revision': change.patch_sets[-1].sha,
         'revisions': {
             patch_set.sha: _revision(change, patch_set, seen_at)
+            | ({'files': paths.touched(change, patch_set)} if files else {})
             for patch_set in change.patch_sets
         },
         'messages': [_message(m, seen_at) for m in change.messages],

@@ -17,20 +17,38 @@ _UNCHANGED = frozenset({'NO_CHANGE', 'NO_CODE_CHANGE', 'TRIVIAL_REBASE'})
 def touched(change: Change, patch_set: PatchSet) -> dict[str, Any]:
     """Return the files of a patch set by name, as a ``FileInfo`` each.
 
-    There is always some code in it; Gerrit leaves out the commit message.
+    There is some code in it unless it documents something; Gerrit leaves
+    out the commit message.
     """
     tool = change.project.rpartition('/')[2]
     rng = stream(0, 'files', change.change_id)
-    names = [_code(rng, tool) for _ in range(rng.randint(1, 4))]
-    names += [name.replace(f'{tool}/', f'{tool}/tests/') for name in names[1:]]
+    if documents(change):
+        names = [_page(rng) for _ in range(rng.randint(1, 3))]
+    else:
+        names = [_code(rng, tool) for _ in range(rng.randint(1, 4))]
+    names += [
+        name.replace(f'{tool}/', f'{tool}/tests/')
+        for name in names[1:]
+        if name.startswith(f'{tool}/')
+    ]
     if rng.random() < 0.3:
         names.append(f'releasenotes/notes/{change.change_id[1:9]}.yaml')
     for later in change.patch_sets[1 : patch_set.number]:
         if later.kind not in _UNCHANGED:
             extra = stream(0, 'files', later.sha)
             if extra.random() < 0.3:
-                names.append(_code(extra, tool))
+                page = documents(change)
+                names.append(_page(extra) if page else _code(extra, tool))
     return {name: _info(rng) for name in names}
+
+
+def documents(change: Change) -> bool:
+    """Tell whether a change touches no code."""
+    return ': Document ' in change.subject
+
+
+def _page(rng: Random) -> str:
+    return f'doc/source/{rng.choice(_TOPICS)}/{rng.choice(_NOUNS)}.rst'
 
 
 def _code(rng: Random, tool: str) -> str:

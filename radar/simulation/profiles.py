@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a CI system is described: its manner, its luck and its fault."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -105,6 +106,11 @@ class System:
     impatience: float = 0.3
     tag: str | None = None
     job_pattern: str | None = None
+    #: What it runs where no code is touched; all jobs by default.
+    docs_jobs: tuple[Job, ...] = ()
+    #: Patterns of paths that make it run, and of others that do not.
+    files: tuple[str, ...] = ()
+    irrelevant_files: tuple[str, ...] = ()
     fault: Fault = Fault()
 
     def covers_branch(self, project: str, branch: str) -> bool:
@@ -113,3 +119,14 @@ class System:
             fnmatchcase(project, wanted) and fnmatchcase(branch, branches)
             for wanted, branches in self.covers
         )
+
+    def minds(self, paths: Iterable[str]) -> bool:
+        """Tell whether it has to run when these are touched."""
+        wanted, others = self.files or ('*',), self.irrelevant_files
+        return any(_any(path, wanted) for path in paths) and not all(
+            _any(path, others) for path in paths
+        )
+
+
+def _any(path: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in patterns)

@@ -10,6 +10,7 @@ from radar.enums import CommentKind
 from radar.enums import Outcome
 from radar.enums import Verdict
 from radar.simulation import manners
+from radar.simulation import paths
 from radar.simulation import posting
 from radar.simulation.ground import Ground
 from radar.simulation.life import Life
@@ -43,7 +44,12 @@ class Reporter:
         self._life = life
         self._rng = rng
         self._benches = [
-            Bench(ground, ground.conditions[key], life.key)
+            Bench(
+                ground,
+                ground.conditions[key],
+                life.key,
+                docs=paths.documents(life.change),
+            )
             for key in self.keys
         ]
         self._voted: set[int] = set()

@@ -38,12 +38,22 @@ class Bench:
     flakes, the infrastructure and the hours of an outage.
     """
 
-    def __init__(self, ground: Ground, condition: Condition, key: str):
+    def __init__(
+        self,
+        ground: Ground,
+        condition: Condition,
+        key: str,
+        *,
+        docs: bool = False,
+    ):
         self.system = condition.system
+        self._jobs = self.system.jobs
+        if docs and self.system.docs_jobs:
+            self._jobs = self.system.docs_jobs
         self._condition = condition
         self._outages = ground.outages
         self._rng = stream(ground.seed, 'bench', self.system.key, key)
-        self._sticky = self._rng.random() < self.system.lone / 2
+        self._change = self._rng.random()
         self._opinions: dict[int, bool] = {}
 
     def run(self, patch_set: PatchSet, moment: datetime) -> Outcome:
@@ -51,7 +61,7 @@ class Bench:
         rejects = self._rejects(patch_set)
         # Every chance is drawn, so that one fault does not shift the rest.
         lost = self._rng.random() < self._condition.infra(moment)
-        flake = self._rng.random() < self.system.flake
+        flake = self._rng.random() < self._condition.flake(moment)
         hit = self._rng.random() < _OUTAGE_HITS
         if self._condition.suffers(FaultKind.BROKEN, moment):
             return Outcome.FAILED
@@ -63,10 +73,10 @@ class Bench:
 
     def jobs(self, outcome: Outcome) -> Iterator[JobRun]:
         """Yield the jobs of a run that ended with ``outcome``."""
-        voting = [job for job in self.system.jobs if job.voting]
+        voting = [job for job in self._jobs if job.voting]
         # One job is the cause, or the first of all that see the same.
         guilty = self._rng.choice(voting)
-        for job in self.system.jobs:
+        for job in self._jobs:
             minutes = lognormal(self._rng, job.minutes, 0.15)
             result = JobResult.PASSED
             if job is guilty and outcome is Outcome.FAILED:
@@ -89,9 +99,11 @@ class Bench:
     def _rejects(self, patch_set: PatchSet) -> bool:
         if patch_set.number not in self._opinions:
             seen = self._rng.random() < self.system.sensitivity
-            alone = self._rng.random() < self.system.lone / 2
+            lone = self._condition.lone(patch_set.created_at) / 2
+            # Half of it stays with a change.
+            alone = self._rng.random() < lone or self._change < lone
             bad = patch_set.bad and seen
-            self._opinions[patch_set.number] = bad or alone or self._sticky
+            self._opinions[patch_set.number] = bad or alone
         return self._opinions[patch_set.number]
 
 

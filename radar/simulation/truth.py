@@ -4,12 +4,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from radar.enums import CommentKind
 from radar.enums import Outcome
+from radar.enums import State
 from radar.enums import Verdict
 from radar.simulation.accounts import Account
 from radar.simulation.profiles import FaultKind
+
+#: What a system with a fault may rightly be called. Who is half silent is
+#: at times as good as silent; who is flaky fails where others do not;
+#: between two storms all is well; who is not understood is not known to
+#: report anywhere, and so has no state.
+STATES: Mapping[FaultKind, frozenset[State]] = MappingProxyType(
+    {
+        FaultKind.NONE: frozenset({State.OK}),
+        FaultKind.SILENT: frozenset({State.SILENT}),
+        FaultKind.HALF_SILENT: frozenset({State.DEGRADED, State.SILENT}),
+        FaultKind.BROKEN: frozenset({State.BROKEN}),
+        FaultKind.FLAKY: frozenset({State.DEGRADED, State.FAILING}),
+        FaultKind.SLOW: frozenset({State.DEGRADED}),
+        FaultKind.BIASED: frozenset({State.FAILING}),
+        FaultKind.INFRA_STORMS: frozenset(
+            {State.DEGRADED, State.BROKEN, State.OK}
+        ),
+        FaultKind.IDLE: frozenset({State.IDLE}),
+        FaultKind.NEW: frozenset({State.NEW}),
+        FaultKind.UNPARSED: frozenset(),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,15 @@ class SystemTruth:
     fault: FaultKind
     since: datetime | None
     job_pattern: str | None = None
+
+    def states(self, moment: datetime) -> frozenset[State]:
+        """Return what it may rightly be called, once that can be known.
+
+        Whoever has a fault from the first day on was never any better, and
+        is judged against that: see the detection limits.
+        """
+        begun = self.since is not None and self.since <= moment
+        return STATES[self.fault if begun else FaultKind.NONE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import timedelta
 
 from radar.enums import Outcome
+from radar.simulation import paths
 from radar.simulation import people
 from radar.simulation import posting
 from radar.simulation import workweek
@@ -57,6 +58,8 @@ class Visit:
                 patch_set.created_at
             )
             if self._away or passed_over or patch_set.wip:
+                continue
+            if not self._lead.minds(paths.touched(change, patch_set)):
                 continue
             for message in self._attend(patch_set):
                 own = message.author is self._reporter.account

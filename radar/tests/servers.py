@@ -106,6 +106,11 @@ class MariaDB:
         """``{name}`` stands where the name of the database belongs."""
         return mariadb_url(self._port)
 
+    @property
+    def pid(self) -> int:
+        """The process as it is now."""
+        return self._process.pid
+
     def install(self) -> None:
         """Make the data that it starts with."""
         install = program('mariadb-install-db', 'mariadb-server')

@@ -174,7 +174,7 @@ class FakeServer(fixtures.Fixture):
 def _selected(item, terms):
     for term in terms:
         field, operator, value = term.split(':', 2)
-        actual = str(item[field])
+        actual = str(item.get(field))
         if operator == 'eq' and actual.casefold() != value.casefold():
             return False
         if operator == 'contains' and value.casefold() not in actual.lower():

@@ -58,6 +58,27 @@ class ClientTest(base.TestCase):
         self.assertEqual('application/json', request.headers['Accept'])
         self.assertRegex(request.headers['User-Agent'], '^radarclient/')
 
+    def test_files_are_bytes(self):
+        self.server.serve('/v1/reports', b'\xff\r\n')
+        self.assertEqual(b'\xff\r\n', self.client.read('/v1/reports'))
+        (request,) = self.server.requests
+        self.assertEqual('*/*', request.headers['Accept'])
+        self.server.serve('/v1/reports', b'x', status=404)
+        self.assertRaises(
+            errors.NotFoundError, self.client.read, '/v1/reports'
+        )
+
+    def test_elements_by_another_name(self):
+        rows = {'columns': ['a', 'b'], 'rows': [[1, 2], [3, 4]]}
+        self.server.serve('/v1/x/history', rows)
+        listing = self.client.listing('x/history', member='rows')
+        self.assertEqual([{'a': 1, 'b': 2}, {'a': 3, 'b': 4}], listing.items)
+
+    def test_links(self):
+        self.assertEqual(
+            f'{self.server.url}/v1/x?y=1', self.client.absolute('/v1/x?y=1')
+        )
+
     def test_address_with_a_path(self):
         self.server.serve('/radar/v1/systems', {'systems': [{'id': 1}]})
         client = http.Client(settings.Settings(url=f'{self.server.url}/radar'))

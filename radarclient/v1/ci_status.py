@@ -2,9 +2,9 @@
 """``radar ci-status``: how the CI systems are."""
 
 import argparse
-from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from cliff.formatters import base as formatters
@@ -14,143 +14,62 @@ from radarclient import errors
 from radarclient import http
 from radarclient import output
 from radarclient import resolve
+from radarclient import scopes
+from radarclient import sections
 from radarclient import values
-from radarclient.command import Field
+from radarclient.v1 import ci_system
+from radarclient.v1 import judged
+
+# Systems are judged every minute; a state that is older than this is no
+# longer anybody's.
+_FORGOTTEN = timedelta(minutes=30)
 
 
-def _health(name: str) -> Callable[[http.Resource], Any]:
-    return command.of('health', name)
+def _surely(read: judged.Reader) -> judged.Reader:
+    """Return a reader of what a rate is at least.
 
-
-def _in_health(group: str, name: str) -> Callable[[http.Resource], Any]:
-    return lambda item: (_health(group)(item) or {}).get(name)
-
-
-def _pass_rate(item: http.Resource) -> float | None:
-    """Return the share of passed results; of no results there is none."""
-    rate = _health('pass_rate')(item)
-    return rate['k'] / rate['n'] if rate and rate.get('n') else None
-
-
-def _bound(name: str) -> Callable[[http.Resource], Any]:
-    """Return a reader of a bound of the pass rate.
-
-    Of no results the interval is all there is, 0 to 1; printed as numbers
-    that would look like knowledge.
+    By that they sort: 3 of 3 is no better than 290 of 300.
     """
-    return lambda item: (
-        None
-        if _pass_rate(item) is None
-        else _in_health('pass_rate', name)(item)
-    )
+    return lambda item: judged.bound(read(item), 'lo')
 
 
-_SYSTEM = Field('system', value=lambda item: item.get('name'))
-_LIFECYCLE = Field('lifecycle')
-_LAST_SEEN = Field('last_seen', value=_health('last_seen'), shown=output.age)
-_RESULTS = Field('results', value=_health('results'))
-_PASSED = Field('passed', value=_health('passed'))
-_FAILED = Field('failed', value=_health('failed'))
-_INFRA = Field('infra', title='Infrastructure', value=_health('infra'))
-_COMMENTS = Field('comments', value=_health('comments'))
-_REFERENCE = Field('reference')
-
-# Rates are one column for people, and plain numbers for machines.
-_PASS_RATE = Field('pass_rate', value=_health('pass_rate'), shown=output.rate)
-_UNPARSED = Field('unparsed', value=_health('unparsed'), shown=output.share)
-
-_PEOPLE = (
-    _SYSTEM,
-    _LIFECYCLE,
-    _LAST_SEEN,
-    _RESULTS,
-    _PASS_RATE,
-    _UNPARSED,
-    _REFERENCE,
-)
-_MACHINES = (
-    _SYSTEM,
-    _LIFECYCLE,
-    _LAST_SEEN,
-    _RESULTS,
-    _PASSED,
-    _FAILED,
-    _INFRA,
-    Field('pass_rate', value=_pass_rate),
-    Field('pass_rate_low', value=_bound('lo')),
-    Field('pass_rate_high', value=_bound('hi')),
-    Field('unparsed', value=_in_health('unparsed', 'k')),
-    _COMMENTS,
-    _REFERENCE,
-)
-
-_WINDOW_FROM = Field(
-    'window_from', value=_in_health('window', 'from'), shown=output.moment
-)
-_WINDOW_TO = Field(
-    'window_to', value=_in_health('window', 'to'), shown=output.moment
-)
-_FIRST_SEEN = Field(
-    'first_seen', value=_health('first_seen'), shown=output.age
-)
-_UNKNOWN = Field('unknown', value=_health('unknown'))
-_UNCOUNTED = Field('none', title='Not counted', value=_health('none'))
-_WIKI = Field('wiki_url', title='Wiki')
-_ID = Field('id', title='ID')
-
-_PEOPLE_ONE = (
-    _SYSTEM,
-    _LIFECYCLE,
-    Field('maintenance_until', shown=output.moment),
-    _FIRST_SEEN,
-    _LAST_SEEN,
-    _WINDOW_FROM,
-    _WINDOW_TO,
-    _RESULTS,
-    _PASSED,
-    _FAILED,
-    _INFRA,
-    _UNKNOWN,
-    _UNCOUNTED,
-    _PASS_RATE,
-    _COMMENTS,
-    _UNPARSED,
-    _REFERENCE,
-    _WIKI,
-    _ID,
-)
-_MACHINES_ONE = (
-    *_MACHINES,
-    _FIRST_SEEN,
-    _WINDOW_FROM,
-    _WINDOW_TO,
-    _UNKNOWN,
-    _UNCOUNTED,
-    Field('maintenance_until'),
-    _WIKI,
-    _ID,
-)
-
-_SORT_KEYS: dict[str, Callable[[http.Resource], Any]] = {
+_SORT_KEYS: dict[str, judged.Reader] = {
+    'state': lambda item: judged.rank(judged.state(item)),
     'name': lambda item: str(item.get('name')).casefold(),
-    'last_seen': _health('last_seen'),
-    'results': _health('results'),
-    'pass_rate': _pass_rate,
+    'since': judged.number('since'),
+    'turnaround': judged.number('turnaround', 'p50'),
+    'p90': judged.number('turnaround', 'p90'),
+    'flake': _surely(judged.flake),
+    'missed': judged.number('missed'),
+    'last_seen': judged.number('last_seen'),
+    'results': judged.number('results'),
+    'participation': _surely(judged.number('participation')),
+    'agreed': _surely(judged.number('agreement', 'agreed')),
+    'pass_rate': _surely(judged.number('pass_rate')),
 }
 
 
-class Status(command.ListCommand):
-    """Show how the CI systems are: alive, and with what results."""
+class Status(sections.SectionedCommand):
+    """Show how the CI systems are, and why.
+
+    With --check the exit code says it as well: 0 if all of them are ok,
+    idle, new or under maintenance; 1 if any is silent, broken, failing or
+    degraded; 3 if none is so, but nothing is known of some for lack of
+    current data.
+    """
 
     examples = {
-        'radar ci-status': 'All systems over the last 30 days',
-        'radar ci-status --project openstack/neutron --window 7d': (
-            'What they said about one project in a week'
-        ),
+        'radar ci-status': 'All systems over the last 7 days, the worst first',
+        'radar ci-status --state silent,broken': 'Whom to call',
+        'radar ci-status --project openstack/neutron --branch master '
+        '--window 30d': 'What they said about one branch in a month',
+        'radar ci-status "Mellanox CI"': 'Why one is red, and all its numbers',
         'radar ci-status --lifecycle active --sort last_seen': (
             'The longest silent first'
         ),
-        'radar ci-status "Mellanox CI"': 'All numbers of one system',
+        'radar ci-status "Mellanox CI" --check > /dev/null || alarm': (
+            'For a script'
+        ),
         'radar ci-status --max-age 1h > /dev/null || alarm': (
             'Whether Radar itself keeps up'
         ),
@@ -164,72 +83,80 @@ class Status(command.ListCommand):
             'system',
             nargs='?',
             metavar='SYSTEM',
-            help='name or id of one system, to show all its numbers',
+            help='name or id of one system, to show all there is of it',
         )
-        parser.add_argument(
-            '--project',
-            metavar='PROJECT',
-            help='count only what was said about this project (name or id)',
-        )
-        parser.add_argument(
-            '--window',
-            default='30d',
-            metavar='TIME',
-            help='count the last hours, days or weeks: 12h, 30d, 4w '
-            '(default: 30d)',
-        )
-        parser.add_argument(
-            '--lifecycle',
-            help='only candidate, active, maintenance or retired systems',
-        )
+        scopes.add_arguments(parser)
+        _add_selection(parser)
         _add_view(parser)
+        _add_check(parser)
         return parser
 
     #: How far what Radar holds reaches, by its own account.
     _as_of: str | None = None
+    _shown: Sequence[http.Resource] = ()
 
     def run(self, parsed_args: argparse.Namespace) -> int:
-        """Print the status; return whether its data is too old."""
+        """Print the status; return what --check and --max-age find."""
         code = super().run(parsed_args)
-        oldest = parsed_args.max_age
-        if oldest is None or output.is_since(self._as_of, oldest):
+        if code:
             return code
-        told = output.as_of(self._as_of)
-        self.app.LOG.error("Radar's data is too old: %s", told)
+        if parsed_args.check and _any_alarm(self._shown):
+            return errors.ExitCode.DEGRADED
+        stale = self._why_stale(parsed_args)
+        if not stale:
+            return errors.ExitCode.OK
+        self.app.LOG.error("Radar's data is too old: %s", stale)
         return errors.ExitCode.STALE
+
+    def _why_stale(self, parsed_args: argparse.Namespace) -> str:
+        """Return what makes the data too old to go by; empty if it is not."""
+        oldest = parsed_args.max_age
+        if oldest is not None and not output.is_since(self._as_of, oldest):
+            return output.as_of(self._as_of)
+        if not parsed_args.check:
+            return ''
+        names = [str(i.get('name')) for i in self._shown if _is_stale(i)]
+        return f'nothing is known of {output.texts(names)}' if names else ''
 
     def take_action(
         self, parsed_args: argparse.Namespace
     ) -> tuple[Sequence[str], Iterable[Any]]:
         """Fetch one system or all of them."""
-        query = [('embed', 'health'), ('window', parsed_args.window)]
-        if parsed_args.project:
-            project = resolve.by_name(
-                self.client, 'projects', parsed_args.project
-            )
-            query.append(('project', project))
+        query = scopes.query(self.client, parsed_args)
         if parsed_args.system:
             return self._one(parsed_args, query)
-        return self._all(parsed_args, query)
+        return self._all(parsed_args, [('embed', ci_system.EMBED), *query])
 
     def _all(
-        self, parsed_args: argparse.Namespace, query: list[tuple[str, str]]
+        self, parsed_args: argparse.Namespace, query: scopes.Query
     ) -> tuple[Sequence[str], Iterable[Any]]:
-        if parsed_args.lifecycle:
-            query.append(resolve.equals('lifecycle', parsed_args.lifecycle))
+        states = parsed_args.state
+        lifecycle = parsed_args.lifecycle
+        query.append(
+            resolve.equals('lifecycle', lifecycle)
+            if lifecycle
+            else ('where', 'lifecycle:ne:retired')
+        )
+        if states:
+            query.append(('where', f'state:in:{",".join(sorted(states))}'))
         listing = self.client.listing('systems', query)
         self._say_as_of(parsed_args, listing.as_of)
-        items = _ordered(listing.items, parsed_args.sort)
-        return self.rows(parsed_args, _PEOPLE, _MACHINES, items)
+        self._shown = _ordered(listing.items, parsed_args.sort)
+        more = judged.PEOPLE_LONG if parsed_args.long else ()
+        people = (*judged.PEOPLE, *more)
+        return self.rows(parsed_args, people, judged.MACHINES, self._shown)
 
     def _one(
-        self, parsed_args: argparse.Namespace, query: list[tuple[str, str]]
+        self, parsed_args: argparse.Namespace, query: scopes.Query
     ) -> tuple[Sequence[str], Iterable[Any]]:
         system = resolve.by_name(self.client, 'systems', parsed_args.system)
-        document = self.client.get(f'/v1/systems/{system}', query)
-        self._say_as_of(parsed_args, document.as_of)
+        item, as_of = ci_system.fetch(self.client, system, query)
+        self._say_as_of(parsed_args, as_of)
+        self._shown = [item]
+        self.above = ci_system.heading(item)
+        self.sections = ci_system.sections_of(item, self.client)
         return self.rows(
-            parsed_args, _PEOPLE_ONE, _MACHINES_ONE, [document.data]
+            parsed_args, ci_system.PEOPLE, ci_system.MACHINES, [item]
         )
 
     def _say_as_of(
@@ -243,22 +170,56 @@ class Status(command.ListCommand):
         self, parsed_args: argparse.Namespace, column_names: Any, data: Any
     ) -> int:
         """Write a list, or one system upright where the format can."""
-        if parsed_args.system and isinstance(
-            self.formatter, formatters.SingleFormatter
+        upright = parsed_args.formatter != command.TABLE or parsed_args.columns
+        if (
+            parsed_args.system
+            and upright
+            and isinstance(self.formatter, formatters.SingleFormatter)
         ):
             self.formatter = command.Upright(self.formatter)
         return super().produce_output(parsed_args, column_names, data)
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        '--state',
+        type=_states,
+        action='extend',
+        default=[],
+        metavar='STATE',
+        help=f'only systems in this state, or in one of several with commas; '
+        f'may be repeated: {", ".join(judged.STATES)}',
+    )
+    parser.add_argument(
+        '--lifecycle',
+        help='only candidate, active, maintenance or retired systems '
+        '(default: all but retired ones)',
+    )
 
 
 def _add_view(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         '--sort',
         type=_sort_key,
-        default='name',
+        default='state',
         metavar='KEY',
-        help='name, last_seen, results or pass_rate; descending as '
-        '--sort=-KEY; systems with nothing to sort by come last '
-        '(default: name)',
+        help=f'{", ".join(_SORT_KEYS)}; descending as --sort=-KEY; rates '
+        'sort by the bound that is sure; systems with nothing to sort by '
+        'come last (default: state, the worst first)',
+    )
+    parser.add_argument(
+        '--long',
+        action='store_true',
+        help='more columns in the table; other formats have them always',
+    )
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        '--check',
+        action='store_true',
+        help='exit with 1 if a system that is shown is silent, broken, '
+        'failing or degraded, else with 3 if nothing is known of one',
     )
     parser.add_argument(
         '--max-age',
@@ -276,6 +237,16 @@ def _sort_key(text: str) -> str:
     return text
 
 
+def _states(text: str) -> list[str]:
+    words = text.lower().split(',')
+    for word in words:
+        if word not in judged.STATES:
+            raise argparse.ArgumentTypeError(
+                f'{word!r} is not one of {", ".join(judged.STATES)}'
+            )
+    return words
+
+
 def _ordered(items: list[http.Resource], sort: str) -> list[http.Resource]:
     key = _SORT_KEYS[sort.removeprefix('-')]
     by_name = sorted(items, key=_SORT_KEYS['name'])
@@ -283,3 +254,20 @@ def _ordered(items: list[http.Resource], sort: str) -> list[http.Resource]:
     unknown = [item for item in by_name if key(item) is None]
     known.sort(key=key, reverse=sort.startswith('-'))
     return known + unknown
+
+
+def _any_alarm(items: Sequence[http.Resource]) -> bool:
+    return any(judged.state(item) in judged.ALARMS for item in items)
+
+
+def _is_stale(item: http.Resource) -> bool:
+    """Tell whether a system's state is nothing to go by now.
+
+    A candidate may be none at all, and need not have one.
+    """
+    if item.get('lifecycle') == 'candidate' and not judged.state(item):
+        return False
+    judged_at = judged.health(item).get('evaluated_at')
+    return judged.state(item) in (None, judged.UNKNOWN) or not output.is_since(
+        judged_at, _FORGOTTEN
+    )

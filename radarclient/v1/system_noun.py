@@ -44,7 +44,11 @@ def _phrase(item: http.Resource) -> str:
 
 
 def _coverage(item: http.Resource) -> str:
-    return ' '.join(str(item[name]) for name in _COVERAGE if item.get(name))
+    said = [str(item[name]) for name in _COVERAGE if item.get(name)]
+    said += [
+        f'{name}={",".join(item[name])}' for name in _FILES if item.get(name)
+    ]
+    return ' '.join(said)
 
 
 _DETAILS = (
@@ -78,8 +82,13 @@ def _read_operator(client: http.Client, text: str) -> Mapping[str, Any]:
 
 
 def _read_coverage(client: http.Client, text: str) -> Mapping[str, Any]:
-    given = zip(_COVERAGE, text.split(':', 2), strict=False)
-    return {name: value for name, value in given if value}
+    project, *words = text.split(':')
+    files: dict[str, Any] = {}
+    while words and words[-1].startswith(tuple(f'{name}=' for name in _FILES)):
+        name, _, patterns = words.pop().partition('=')
+        files[name] = [p for p in patterns.split(',') if p] or None
+    given = zip(_COVERAGE, (project, *words), strict=False)
+    return {name: value for name, value in given if value} | files
 
 
 def _read_phrase(client: http.Client, text: str) -> Mapping[str, Any]:
@@ -87,6 +96,7 @@ def _read_phrase(client: http.Client, text: str) -> Mapping[str, Any]:
 
 
 _COVERAGE = ('project', 'branch', 'trigger')
+_FILES = ('files', 'irrelevant_files')
 NOUN = nouns.Noun(
     'system',
     'systems',
@@ -168,16 +178,18 @@ NOUN = nouns.Noun(
         Part(
             'cover',
             'coverage',
-            'PROJECT[:BRANCH[:TRIGGER]]',
-            'where it reports: shell patterns of projects and branches, and '
-            'what makes it run, patch_set or comment',
+            'PROJECT[:BRANCH[:TRIGGER]][:files=PATTERN,...]'
+            '[:irrelevant_files=PATTERN,...]',
+            'where it reports: shell patterns of projects and branches, '
+            'what makes it run, patch_set or comment, and shell patterns of '
+            'paths: it runs if any path is among the files, and any is not '
+            'among the irrelevant ones',
             _read_coverage,
             _COVERAGE,
             {
                 'branch': '*',
-                'files': None,
-                'irrelevant_files': None,
                 'trigger': 'patch_set',
+                **dict.fromkeys(_FILES),
             },
         ),
         Part(

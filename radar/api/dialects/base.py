@@ -11,6 +11,7 @@ from uuid import UUID
 
 from radar import clock
 from radar import ids
+from radar.api import answers
 from radar.api import encoding
 from radar.api import errors
 from radar.api import etags
@@ -176,21 +177,28 @@ class Dialect(abc.ABC):
 
         :param tag: the entity tag, where it is known without the body.
         """
+        calculated = tag is not None
         tag = tag or etags.tag_of(body, version)
         headers = (('ETag', tag), *CACHING, *headers)
+        whole = Reply(200, (('Content-Type', kind), *headers), body)
+        if calculated:
+            answers.ANSWERS.keep(tag, whole)
         if call.if_none_match and etags.matches(call.if_none_match, tag):
             return Reply(304, headers)
-        return Reply(200, (('Content-Type', kind), *headers), body)
+        return whole
 
     def known(
         self, call: Call, snapshot: Snapshot, scope: Scope
     ) -> Reply | None:
-        """Return the 304 for a caller who has what is to be calculated."""
+        """Return the answer to what has been calculated before.
+
+        The 304 for a caller who has it already, or what others were sent.
+        """
         tag = etags.tag_for(call, snapshot, scope.window)
         if call.if_none_match and etags.matches(call.if_none_match, tag):
             headers = self.calculated(snapshot)
             return Reply(304, (('ETag', tag), *CACHING, *headers))
-        return None
+        return answers.ANSWERS.find(tag)
 
     def _written(
         self, resource: Editable, row: Document, version: int | None

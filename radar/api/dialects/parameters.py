@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from enum import StrEnum
 import re
+from typing import TypeVar
 from urllib import parse
+from uuid import UUID
 
 from radar import ids
 from radar.api.dialects import windows
@@ -26,6 +29,8 @@ SCOPES: Mapping[str, Sequence[str]] = {
     'project': ('project',),
     'branch': ('branch',),
 }
+
+Word = TypeVar('Word', bound=StrEnum)
 
 _NUMBER = re.compile('[0-9]{1,9}')
 #: Parameters that say where a page begins.
@@ -85,6 +90,12 @@ class Parameters:
             )
         return offset
 
+    def patch_set(self) -> int | None:
+        """Return the number of a patch set; None if it is not given."""
+        if self.one('patch_set') is None:
+            return None
+        return self._number('patch_set', 0)
+
     def names(self, name: str) -> frozenset[str] | None:
         """Return a list of names; None if it is not given."""
         value = self.one(name)
@@ -121,14 +132,28 @@ class Parameters:
         window = windows.read(
             self.one('window'), self.one('from'), self.one('to')
         )
-        project = self.one('project')
+        return Scope(window, self.id('project'), self.one('branch'))
+
+    def id(self, name: str) -> UUID | None:
+        """Return the id that a parameter gives; None if it is not given."""
+        value = self.one(name)
+        return None if value is None else _id(name, value)
+
+    def ids(self, name: str) -> Sequence[UUID]:
+        """Return the ids that a parameter gives, however often it does."""
+        return [_id(name, value) for value in self.all(name)]
+
+    def word(self, name: str, words: type[Word]) -> Word | None:
+        """Return one of some words; None if it is not given."""
+        value = self.one(name)
+        if value is None:
+            return None
         try:
-            key = ids.parse(project) if project else None
+            return words(value)
         except ValueError:
             raise InvalidInput.of(
-                'project', f'cannot be read: {project!r}', 'a UUID'
+                name, f'unknown: {value!r}', ' '.join(words)
             ) from None
-        return Scope(window, key, self.one('branch'))
 
     def _number(self, name: str, default: int) -> int:
         value = self.one(name)
@@ -139,7 +164,19 @@ class Parameters:
         return int(value)
 
 
-def link(call: Call, marker: str) -> str:
-    """Return the path and query of the page that begins at ``marker``."""
+def _id(name: str, text: str) -> UUID:
+    try:
+        return ids.parse(text)
+    except ValueError:
+        raise InvalidInput.of(
+            name, f'cannot be read: {text!r}', 'a UUID'
+        ) from None
+
+
+def link(call: Call, place: str, name: str = 'marker') -> str:
+    """Return the path and query of the page that begins at ``place``.
+
+    :param name: the parameter that says where a page begins.
+    """
     pairs = [(n, v) for n, v in call.params if n not in _PLACE]
-    return f'{call.path}?{parse.urlencode([*pairs, ("marker", marker)])}'
+    return f'{call.path}?{parse.urlencode([*pairs, (name, place)])}'

@@ -18,6 +18,7 @@ from sqlalchemy import orm
 from radar.api import encoding
 from radar.api import etags
 from radar.api.dialects import parameters
+from radar.api.dialects.base import Headers
 from radar.api.dialects.native import NATIVE
 from radar.api.exchange import CSV
 from radar.api.exchange import JSON
@@ -33,6 +34,9 @@ from radar.resources.query import Query
 from radar.resources.query import Scope
 from radar.resources.registry import RESOURCES
 from radar.resources.transactions import reading
+
+#: What a request says.
+Given = parameters.Parameters
 
 _TEXT = {'type': 'string'}
 _TIME = {'type': 'string', 'format': 'date-time'}
@@ -71,6 +75,7 @@ class Asked:
     what is late is late as of ``as_of``.
     """
 
+    call: Call
     given: parameters.Parameters
     scope: Scope
     caller: Caller
@@ -98,17 +103,16 @@ class Calculated(Place, abc.ABC):
                 self.answer,
                 problems=problems,
                 parameters=self.parameters,
-                csv=self._is_table,
+                kinds=self.kinds,
             )
         }
 
     @abc.abstractmethod
-    def load(
-        self, session: orm.Session, key: UUID | None, asked: Asked
-    ) -> Any:
+    def load(self, session: orm.Session, key: Any, asked: Asked) -> Any:
         """Return the document.
 
-        :param key: id of the row in the path, which the caller may see.
+        :param key: id of the row in the path, which the caller may see;
+            None where there is none.
         """
 
     @expose
@@ -117,8 +121,7 @@ class Calculated(Place, abc.ABC):
         names = [p.name for p in self.parameters]
         given = parameters.Parameters(call.params, names)
         scope = given.scope()
-        offers = [CSV] if self._is_table else []
-        kind = call.preferred(offers)
+        kind = self.kind(call, given)
         with reading(call.caller) as session:
             key = self._looked_up(session, *ids)
             snapshot = snapshots.load(session)
@@ -126,12 +129,26 @@ class Calculated(Place, abc.ABC):
             known = NATIVE.known(call, snapshot, scope)
             if known is not None:
                 return known
-            asked = Asked(given, scope, call.caller, snapshot.as_of)
+            asked = Asked(call, given, scope, call.caller, snapshot.as_of)
             document = self.load(session, key, asked)
         tag = etags.tag_for(call, snapshot, scope.window)
-        body, kind = _body(document, kind)
         headers = NATIVE.calculated(snapshot)
-        return NATIVE.reply(call, body, kind, headers, tag=tag)
+        body, kind, more = self.written(document, kind)
+        return NATIVE.reply(call, body, kind, (*headers, *more), tag=tag)
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """Media types that it can be had as, besides JSON."""
+        return (CSV,) if self._is_table else ()
+
+    def kind(self, call: Call, given: Given) -> str:
+        """Return the media type to answer in."""
+        return call.preferred(self.kinds)
+
+    def written(self, document: Any, kind: str) -> tuple[bytes, str, Headers]:
+        """Return the body, its type, and headers that go with it."""
+        body, kind = _body(document, kind)
+        return body, kind, ()
 
     @property
     def _is_table(self) -> bool:

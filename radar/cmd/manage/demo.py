@@ -67,7 +67,7 @@ def load(seed: int = 1, days: int = 30, end: datetime | None = None) -> Tally:
     """Generate activity and store it, showing progress."""
     played = activity.generate(seed, end=end, days=days)
     foretell()
-    infos = simulated_gerrit.change_infos(played)
+    infos = simulated_gerrit.change_infos(played, files=True)
     importer = gerrit_commands.importer(SOURCE)
     with progress.track('importing', len(infos)) as advance:
         importer.load(_counted(infos, advance))
@@ -101,6 +101,8 @@ def describe(systems: Iterable[System]) -> None:
                 projects=sorted({project for project, _ in system.covers}),
                 operators=[OperatorEntry(f'{system.name} team')],
                 recheck_phrases=[system.phrase] if system.phrase else [],
+                files=list(system.files),
+                irrelevant_files=list(system.irrelevant_files),
             )
             registry_edits.edit(
                 current,

@@ -27,6 +27,7 @@ from radar.exceptions import DataUnavailable
 from radar.exceptions import InvalidInput
 from radar.exceptions import NotFound
 from radar.gerrit.errors import GerritError
+from radar.resources.encryption import NoKey
 
 COMMANDS = {
     'db check': 'radar.cmd.manage.db.Check',
@@ -43,6 +44,7 @@ COMMANDS = {
     'rollup rebuild': 'radar.cmd.manage.rollup.Rebuild',
     'rollup refresh': 'radar.cmd.manage.rollup.Refresh',
     'rollup verify': 'radar.cmd.manage.rollup.Verify',
+    'secrets rotate': 'radar.cmd.manage.secrets.Rotate',
     'systems import': 'radar.cmd.manage.registry.Import',
     'systems promote': 'radar.cmd.manage.registry.Promote',
     'systems reference': 'radar.cmd.manage.registry.Reference',
@@ -123,7 +125,7 @@ class Shell(app.App):
                 # Now, and once: what runs later tries again and again.
                 session.engine().connect().close()
             return run(arguments)
-        except (Conflict, InvalidInput, NotFound) as error:
+        except (Conflict, InvalidInput, NoKey, NotFound) as error:
             code = 4 if isinstance(error, NotFound) else 2
             return self._fail(str(error), code)
         except (DataUnavailable, GerritError) as error:

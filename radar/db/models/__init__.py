@@ -31,12 +31,19 @@ from radar.db.models.state import Event
 from radar.db.models.state import MaintenancePeriod
 from radar.db.models.state import StatePeriod
 from radar.db.models.state import SystemState
+from radar.db.models.subscription import Delivery
+from radar.db.models.subscription import DeliveryEvent
+from radar.db.models.subscription import Subscription
+from radar.db.models.subscription import SubscriptionProject
+from radar.db.models.subscription import SubscriptionSystem
 from radar.db.models.system import CoverageEntry
 from radar.db.models.system import Operator
 from radar.db.models.system import RecheckPhrase
 from radar.db.models.system import System
 from radar.db.models.system import SystemAccount
 from radar.db.models.system import SystemOperator
+from radar.db.models.total import DayTotal
+from radar.db.models.total import HourTotal
 from radar.db.models.user import ProjectMember
 from radar.db.models.user import Session
 from radar.db.models.user import Team
@@ -58,9 +65,13 @@ __all__ = (
     'CoverageEntry',
     'CoverageSpan',
     'DayCount',
+    'DayTotal',
+    'Delivery',
+    'DeliveryEvent',
     'Dirty',
     'Event',
     'HourCount',
+    'HourTotal',
     'IngestError',
     'Job',
     'MaintenancePeriod',
@@ -76,6 +87,9 @@ __all__ = (
     'Session',
     'Source',
     'StatePeriod',
+    'Subscription',
+    'SubscriptionProject',
+    'SubscriptionSystem',
     'System',
     'SystemAccount',
     'SystemOperator',

@@ -135,23 +135,13 @@ class Outcome(Numbered, base.Base):
     )
 
 
-class Count(Numbered):
-    """What can be added, of one system, project, branch and role.
+class Sums(Numbered):
+    """What can be added.
 
     A patch set is counted where it was created, a result where it was
-    posted. Rows without a system are of all systems together and hold
-    ``patch_sets`` alone.
+    posted.
     """
 
-    project_id: orm.Mapped[uuid.UUID] = base.reference(
-        'project.id', 'Project.', where=True
-    )
-    system_id: orm.Mapped[uuid.UUID | None] = base.reference(
-        'system.id', 'System; null for all.', nullable=True, where=True
-    )
-    branch: orm.Mapped[str | None] = base.field(
-        types.Text(base.NAME), 'Branch.', nullable=True
-    )
     role: orm.Mapped[str] = base.field(
         types.Word(enums.PipelineRole), 'What the pipelines stand for.'
     )
@@ -224,6 +214,24 @@ class Count(Numbered):
         types.Json,
         'Times from the start of a run to its result, by bucket.',
         nullable=True,
+    )
+
+
+class Count(Sums):
+    """Sums of one system, project, branch and role.
+
+    Rows without a system are of all systems together and hold
+    ``patch_sets`` alone.
+    """
+
+    project_id: orm.Mapped[uuid.UUID] = base.reference(
+        'project.id', 'Project.', where=True
+    )
+    system_id: orm.Mapped[uuid.UUID | None] = base.reference(
+        'system.id', 'System; null for all.', nullable=True, where=True
+    )
+    branch: orm.Mapped[str | None] = base.field(
+        types.Text(base.NAME), 'Branch.', nullable=True
     )
 
 

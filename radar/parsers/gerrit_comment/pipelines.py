@@ -38,7 +38,10 @@ def from_path(url: str, name: str | None) -> str | None:
     if match is not None and match.group(2) == name:
         return match.group(1)
     match = _DIGITS.search(url[:1000] + '/')
-    return None if match is None else match.group(2)
+    # Who has no pipelines keeps the logs of a job right there.
+    if match is None or match.group(2) == name:
+        return None
+    return match.group(2)
 
 
 def from_jobs(jobs: Sequence[Job]) -> str | None:

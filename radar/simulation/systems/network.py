@@ -39,6 +39,7 @@ EVERGLADE = System(
     minutes=85,
     log_host='artifacts.everglade.example.net',
     infra=0.0,
+    files=('neutron/*.py', 'setup.cfg'),
     phrase='recheck everglade',
     fault=Fault(FaultKind.SLOW, 20),
 )

@@ -19,6 +19,7 @@ ZUUL = System(
         Job('grenade-multinode', 64),
         Job('tempest-ipv6-only', 55, voting=False),
     ),
+    docs_jobs=(Job('openstack-tox-pep8', 5), Job('openstack-tox-docs', 8)),
     minutes=95,
     sigma=0.4,
     log_host='zuul.example.org',

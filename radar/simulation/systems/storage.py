@@ -74,6 +74,7 @@ FATHOM = System(
     lone=0.28,
     reports_conflicts=True,
     ignores_plain=True,
+    irrelevant_files=('doc/*', 'releasenotes/*'),
     phrase='recheck-fathom',
     fault=Fault(FaultKind.BIASED),
 )

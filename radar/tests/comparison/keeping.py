@@ -34,6 +34,9 @@ class Known:
     names: dict[int, list[str]] = field(default_factory=dict)
     #: Names of CI systems when they were first heard.
     called: dict[int, str] = field(default_factory=dict)
+    #: Patch sets that were seen while they were the newest, by change and
+    #: number: of others a server tells no files.
+    current: set[tuple[int, int]] = field(default_factory=set)
 
 
 class Keeping:
@@ -91,6 +94,7 @@ class Keeping:
                 continue
             shown = self.stage.as_shown(copy.deepcopy(change))
             known.changes[number] = shown, list(self._said[number])
+            known.current.add((number, len(shown.patch_sets)))
             authors = [m.author for m in shown.messages]
             uploaders = [p.uploader for p in shown.patch_sets]
             for account in (shown.owner, *uploaders, *authors):

@@ -12,6 +12,7 @@ import unicodedata
 from urllib.parse import quote
 
 from radar.parsers.gerrit_comment import VERSION
+from radar.simulation import paths
 from radar.simulation.model import Message
 from radar.simulation.snapshots import StagedChange
 from radar.tests.comparison import speakers
@@ -187,6 +188,9 @@ class Model:
                 'parents': None,
                 'uploader_id': str(patch_set.uploader.number),
                 'created_at': patch_set.created_at,
+                'files': sorted(paths.touched(change, patch_set))
+                if (number, count) in self._known.current
+                else None,
             }
         for message, meaning in zip(change.messages, said, strict=True):
             self._comment(change, message, meaning or _SYSTEM)

@@ -14,6 +14,7 @@ from radar.conf import CONF
 from radar.db import models
 from radar.db import session
 from radar.enums import PollStatus
+from radar.gerrit import queries
 from radar.gerrit import reading
 from radar.gerrit.access import Access
 from radar.gerrit.client import Client
@@ -29,6 +30,7 @@ from radar.simulation.world import Expected
 from radar.tests.unit.simulation.base import END
 
 SOURCE = models.table(models.Source)
+OPTIONS = (*queries.OPTIONS, *queries.FILES)
 #: Activities lie in the past, wherever the present is.
 EVER = clock.now() - END + timedelta(days=60)
 
@@ -100,7 +102,9 @@ class Collecting:
     def settings(self, owner='one', *, page_size=100, retries=0, **more):
         def connect(source, sleep):
             access = Access(source.url, timeout=5, page_size=page_size)
-            return Client(access, retries=retries, sleep=sleep)
+            return Client(
+                access, retries=retries, sleep=sleep, options=OPTIONS
+            )
 
         return Settings(
             **{

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import timedelta
 import functools
 import threading
+from uuid import UUID
 
 import fixtures
 from hypothesis import given
@@ -19,11 +20,14 @@ from radar import enums
 from radar.db import models
 from radar.db import session
 from radar.gerrit.reparse import reparse
+from radar.resources import callers
 from radar.resources import ingestion
 from radar.resources import promotion
 from radar.resources import registry_edits
+from radar.resources.given import Given
 from radar.resources.registry_entries import SystemEntry
 from radar.resources.stored_comments import Selection
+from radar.resources.systems import Systems
 from radar.rollup import checking
 from radar.rollup import leases
 from radar.rollup import refreshing
@@ -37,7 +41,14 @@ from radar.tests import records
 from radar.tests.functional.test_properties import BRIEF
 
 SETTINGS = Settings(default_reference='Zuul')
-DERIVED = ('outcome', 'hour_count', 'day_count', 'coverage_span')
+DERIVED = (
+    'outcome',
+    'hour_count',
+    'day_count',
+    'hour_total',
+    'day_total',
+    'coverage_span',
+)
 CHANGE = models.table(models.Change)
 LEASE = models.table(models.RollupLease)
 OUTCOME = models.table(models.Outcome)
@@ -47,6 +58,7 @@ MERGE_FAILURE = (
     'Merge Failed.\n\nThis change was unable to be automatically merged with '
     'the current state of the repository.'
 )
+ROOT = callers.Caller(UUID(int=1), 'root', enums.SystemRole.ADMIN)
 END = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ZUUL = {'_account_id': 8, 'name': 'Zuul', 'username': 'zuul'}
 
@@ -96,18 +108,22 @@ def result(number, day, *, ci=records.CI, ps=1, minute=0, **more):
     )
 
 
-def info(number, day, *messages, patch_sets=1, **more):
+def info(number, day, *messages, patch_sets=1, files=None, **more):
+    revisions = {
+        f'{number:020x}{n:020x}': {
+            '_number': n,
+            'created': f'2026-03-{day:02d} {10 + n}:00:00.000000000',
+            'uploader': records.ADA,
+        }
+        for n in range(1, patch_sets + 1)
+    }
+    if files is not None:
+        [*_, newest] = revisions.values()
+        newest['files'] = {name: {} for name in files}
     return records.info(
         number,
         *messages,
-        revisions={
-            f'{number:020x}{n:020x}': {
-                '_number': n,
-                'created': f'2026-03-{day:02d} {10 + n}:00:00.000000000',
-                'uploader': records.ADA,
-            }
-            for n in range(1, patch_sets + 1)
-        },
+        revisions=revisions,
         created=f'2026-03-{day:02d} 11:00:00.000000000',
         updated=more.pop('updated', f'2026-03-{day:02d} 14:00:00.000000000'),
         **more,
@@ -140,6 +156,7 @@ RECORDS = st.builds(
             'branch': st.sampled_from(('master', 'stable')),
             'status': st.sampled_from(('NEW', 'MERGED', 'ABANDONED')),
             'work_in_progress': st.booleans(),
+            'files': st.sampled_from(([], ['doc/a.rst'], ['a.py', 'doc/b'])),
             'updated': st.sampled_from(
                 (
                     '2026-03-05 14:00:00.000000000',
@@ -166,9 +183,10 @@ REMARKS = st.builds(
             'recheck',
             'recheck acme',
             MERGE_FAILURE,
+            'Starting check jobs.',
         )
     ),
-    st.sampled_from((records.ADA, ZUUL)),
+    st.sampled_from((records.ADA, records.CI, ZUUL)),
     st.integers(0, 3),
 )
 
@@ -181,6 +199,24 @@ def _edit(entry, **more):
     source = ingestion.source_named('gerrit')
     with session.writer() as current:
         registry_edits.edit(current, source, entry, **more)
+
+
+def _cover(**patterns):
+    """Declare what paths matter to a system, as people do."""
+    resource = Systems()
+    entry = {
+        'project': 'openstack/*',
+        'branch': '*',
+        'files': None,
+        'irrelevant_files': None,
+        'trigger': 'patch_set',
+        **patterns,
+    }
+    with session.writer() as current:
+        callers.bind(current, ROOT)
+        for key in current.execute(sa.select(SYSTEM.c.id)).scalars().all()[:1]:
+            held = resource.held(current, key, 'update')
+            resource.update(current, held, Given({'coverage': [entry]}))
 
 
 def _rename(name):
@@ -247,6 +283,9 @@ STEPS = st.one_of(
                 _edit,
                 SystemEntry('Acme CI', 'acme-ci', recheck_phrases=['x acme']),
             ),
+            _cover,
+            functools.partial(_cover, files=['*.py']),
+            functools.partial(_cover, irrelevant_files=['doc/*']),
             functools.partial(_retire, 'retired'),
             functools.partial(_retire, 'active'),
         )
@@ -333,9 +372,16 @@ class AnyHistory(Rows):
         self.settle()
         right = derived()
         with session.writer() as current:
-            for model in (models.HourCount, models.DayCount):
+            for number, model in enumerate(
+                (
+                    models.HourCount,
+                    models.DayCount,
+                    models.HourTotal,
+                    models.DayTotal,
+                )
+            ):
                 current.execute(
-                    sa.update(models.table(model)).values(passed=9)
+                    sa.update(models.table(model)).values(passed=9 + number)
                 )
             current.execute(sa.update(OUTCOME).values(runs=7))
             current.execute(sa.delete(models.table(models.CoverageSpan)))
@@ -350,6 +396,8 @@ class AnyHistory(Rows):
         self.settle()
         with session.writer() as current:
             current.execute(sa.delete(models.table(models.Source)))
+        # Nobody but who has the database deletes what has been counted.
+        checking.everything()
         self.settle()
         self.assertEqual([[]] * len(DERIVED), [*derived().values()])
 

@@ -12,18 +12,21 @@ COMMON = {'exceptions', 'enums', 'clock', 'ids', 'metrics'}
 #: By package of radar, what else of radar it may use. ``worker`` knows
 #: ``gerrit`` because it reads stored comments as they were read at first.
 ALLOWED = {
-    'api': {'resources', 'storage', 'queue', 'conf', 'health'},
+    'api': {'resources', 'storage', 'queue', 'conf', 'health', 'reports'},
     'worker': {
         *('resources', 'parsers', 'rollup', 'judging', 'health', 'scrape'),
         'storage',
         *('vcs', 'notify', 'queue', 'conf', 'gerrit'),
     },
     'gerrit': {'resources', 'parsers', 'egress', 'queue', 'conf'},
-    'resources': {'db', 'health', 'rollup', 'judging', 'queue', 'conf'},
+    'resources': {
+        *('db', 'health', 'rollup', 'judging', 'queue', 'egress', 'conf'),
+    },
     'judging': {'db', 'health', 'rollup'},
     'rollup': {'db', 'health'},
     'notify': {'egress', 'conf'},
     'egress': {'conf'},
+    'reports': {'resources', 'health'},
     'db': {'conf'},
     'conf': set(),
     'health': set(),
@@ -40,6 +43,7 @@ ALLOWED = {
 ONLY = {
     'pecan': ('radar.api',),
     'prometheus_client': ('radar.metrics',),
+    'jinja2': ('radar.reports',),
     'wsme': ('radar.api.types', 'radar.api.values'),
 }
 

@@ -90,15 +90,27 @@ class SourcesTest(base.TestCase):
         self.assertIn('by zero', log.output)
 
 
-class RollupTest(base.TestCase):
+class WorkTest(base.TestCase):
     def scrape(self, ask):
         port = servers.free_port()
-        metrics.serve('127.0.0.1', port, metrics.Rollup(ask))
+        metrics.serve('127.0.0.1', port, metrics.Work(ask))
         return scrapes.Scrape.of(port)
 
     def test_the_lag_is_told(self):
-        found = self.scrape(lambda: 2.5)
+        queues = [metrics.Waiting('a', 7, 1.5), metrics.Waiting('b', 0, None)]
+        found = self.scrape(lambda: metrics.Backlog(queues, 2.5, 60))
         self.assertEqual(2.5, found.value('radar_rollup_lag_seconds'))
+        self.assertEqual(60, found.value('radar_evaluation_age_seconds'))
+        for name, a, b in (
+            ('radar_queue_depth', 7, 0),
+            ('radar_queue_oldest_seconds', 1.5, 0),
+        ):
+            self.assertEqual(a, found.value(name, queue='a'))
+            self.assertEqual(b, found.value(name, queue='b'))
+
+    def test_what_was_never_done_has_no_age(self):
+        found = self.scrape(lambda: metrics.Backlog([], 0, None))
+        self.assertEqual([], found.values('radar_evaluation_age_seconds'))
 
     def test_the_rest_is_told_whatever_is_wrong_with_the_database(self):
         log = self.useFixture(fixtures.FakeLogger())

@@ -13,7 +13,7 @@ LOG = logging.getLogger(__name__)
 @app.task(name='rollup.refresh')
 def refresh() -> int:
     """Compute again what rests on rows that have changed."""
-    done = refreshing.refresh(rollups.settings())
+    done = refreshing.go_through(rollups.settings())
     if done:
         LOG.info('Worked off %d rows of the dirty log', done)
     return done

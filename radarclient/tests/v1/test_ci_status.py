@@ -1,69 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests of ``radar ci-status``."""
 
-from datetime import UTC
-from datetime import datetime
-from datetime import timedelta
-
 from radarclient.tests import base
+from radarclient.tests.v1 import systems
+from radarclient.tests.v1.systems import ago
+from radarclient.tests.v1.systems import system
 
 TITLES = [
-    'System',
-    'Lifecycle',
-    'Last seen',
-    'Results',
-    'Pass rate',
-    'Unparsed',
-    'Reference',
+    *('State', 'System', 'Why', 'Since', 'Reported', 'p50 / p90', 'Flake'),
+    *('Pass rate', 'Last seen'),
 ]
+# Programs know them by these names and in this order.
 NAMES = [
-    'system',
-    'lifecycle',
-    'last_seen',
-    'results',
-    'passed',
-    'failed',
-    'infra',
-    'pass_rate',
-    'pass_rate_low',
-    'pass_rate_high',
-    'unparsed',
-    'comments',
-    'reference',
+    *('system', 'state', 'why', 'since', 'last_state', 'stale_since'),
+    *('lifecycle', 'last_seen'),
+    *('participation', 'participation_low', 'participation_high'),
+    *('participation_n', 'expected', 'runs', 'missed'),
+    *('turnaround_p50', 'turnaround_p90', 'turnaround_never'),
+    *('turnaround_n', 'flake', 'flake_low', 'flake_high', 'flake_n'),
+    *('agreed', 'agreed_low', 'agreed_high', 'agreed_n'),
+    *('results', 'passed', 'failed', 'infra'),
+    *('pass_rate', 'pass_rate_low', 'pass_rate_high'),
+    *('unparsed', 'comments', 'reference', 'id'),
 ]
 
 
-def ago(**elapsed):
-    return (datetime.now(UTC) - timedelta(**elapsed)).isoformat()
-
-
-def system(number, name, passed, failed, last_seen, **more):
-    n = passed + failed
-    return {
-        'id': base.uuid(number),
-        'name': name,
-        'lifecycle': 'active',
-        'reference': False,
-        'wiki_url': None,
-        'health': {
-            'window': {
-                'from': '2026-10-23T00:00:00Z',
-                'to': '2026-11-22T00:00:00Z',
-            },
-            'first_seen': ago(days=400),
-            'last_seen': last_seen,
-            'results': n + 1 if n else 0,
-            'passed': passed,
-            'failed': failed,
-            'infra': 1 if n else 0,
-            'unknown': 0,
-            'none': 0,
-            'pass_rate': {'k': passed, 'n': n, 'lo': 0.7968, 'hi': 0.9735},
-            'comments': 4 * n,
-            'unparsed': {'k': 2, 'n': 4 * n, 'lo': 0.0, 'hi': 0.1},
-        },
-        **more,
-    }
+def silent(number, name, **more):
+    reasons = [
+        systems.reason('degraded', code='flake', text='flaky'),
+        systems.reason(),
+    ]
+    return system(number, name, 'silent', reasons=reasons, **more)
 
 
 class CiStatusTest(base.TestCase):
@@ -73,10 +40,10 @@ class CiStatusTest(base.TestCase):
         self.server.serve_list(
             'systems',
             [
-                system(2, 'Zuul', 36, 3, self.seen, reference=True),
-                system(3, 'arista', 0, 40, ago(minutes=4, seconds=5)),
-                system(4, 'Silent', 0, 0, ago(days=12)),
-                system(5, 'Never', 0, 0, None),
+                system(2, 'Zuul'),
+                silent(3, 'arista', last_seen=self.seen),
+                systems.stale(4, 'Old'),
+                systems.bare(5, 'Never'),
             ],
         )
 
@@ -86,40 +53,39 @@ class CiStatusTest(base.TestCase):
         self.assertEqual('', result.err)
         titles, *rows = result.rows()
         self.assertEqual(TITLES, titles)
+        why = 'no result on 16 patch sets; usual are 95% or more'
+        numbers = ['80% 67-89 n=50', '38 m / >24 h', '5% 1-15 n=40']
+        passed = '92% 80-97 n=39'
         self.assertEqual(
-            [
-                [
-                    'arista',
-                    'active',
-                    '4 m',
-                    '41',
-                    '0% 80-97 n=40',
-                    '2 of 160',
-                    'no',
-                ],
-                ['Never', 'active', '-', '0', '-', '-', 'no'],
-                ['Silent', 'active', '12 d', '0', '-', '-', 'no'],
-                [
-                    'Zuul',
-                    'active',
-                    '34 h',
-                    '40',
-                    '92% 80-97 n=39',
-                    '2 of 156',
-                    'yes',
-                ],
-            ],
-            rows,
+            ['SILENT', 'arista', why, '3 d', *numbers, passed, '34 h'],
+            rows[0],
         )
+        self.assertEqual(['-', 'Never', *['-'] * 7], rows[1])
+        self.assertEqual('UNKNOWN', rows[2][0])
+        self.assertRegex(rows[2][2], r'^no data since .*Z; was OK$')
+        self.assertEqual(['OK', 'Zuul', '-'], rows[3][:3])
         last = result.out.splitlines()[-1]
-        self.assertRegex(last, rf'^As of {base.AS_OF} \(age .*\), window 30d$')
+        self.assertRegex(last, rf'^As of {base.AS_OF} \(age .*\), window 7d$')
+
+    def test_long(self):
+        titles, row, *_ = self.run_radar('ci-status', '--long').rows()
+        self.assertEqual(TITLES, titles[: len(TITLES)])
+        shown = dict(zip(titles, row, strict=True))
+        self.assertEqual('12', shown['Missed'])
+        self.assertEqual('92% 78-97 n=36', shown['Agrees'])
+        self.assertEqual('2 of 156', shown['Unparsed'])
 
     def test_request(self):
         self.run_radar('ci-status')
         (request,) = self.server.requests
         self.assertEqual('/v1/systems', request.path)
         self.assertEqual(
-            [('embed', 'health'), ('window', '30d'), ('limit', '200')],
+            [
+                ('embed', 'health,judgement'),
+                ('window', '7d'),
+                ('where', 'lifecycle:ne:retired'),
+                ('limit', '200'),
+            ],
             request.query,
         )
 
@@ -128,33 +94,49 @@ class CiStatusTest(base.TestCase):
             'projects', [{'id': base.uuid(9), 'name': 'openstack/nova'}]
         )
         self.run_radar(
-            *('ci-status', '--project', 'openstack/nova', '--window', '7d'),
-            *('--lifecycle', 'active'),
+            *('ci-status', '--project', 'openstack/nova', '--window', '30d'),
+            *('--branch', 'stable/x', '--lifecycle', 'active'),
+            *('--state', 'silent,broken', '--state', 'ok'),
         )
         request = self.server.requests[-1]
         self.assertEqual(base.uuid(9), request.one('project'))
-        self.assertEqual('7d', request.one('window'))
-        self.assertEqual('lifecycle:eq:active', request.one('where'))
+        self.assertEqual('30d', request.one('window'))
+        self.assertEqual('stable/x', request.one('branch'))
+        self.assertEqual(
+            ['lifecycle:eq:active', 'state:in:broken,ok,silent'],
+            request.all('where'),
+        )
+
+    def test_wrong_state(self):
+        result = self.run_radar('ci-status', '--state', 'silent,green')
+        self.assert_fails(result, 2, "'green' is not one of silent,")
 
     def test_json(self):
-        result = self.run_radar('ci-status', '-f', 'json')
-        items = result.json()
-        self.assertEqual(NAMES, list(items[0]))
-        zuul = items[-1]
-        self.assertEqual(self.seen, zuul['last_seen'])
-        self.assertEqual(36 / 39, zuul['pass_rate'])
-        self.assertEqual(0.7968, zuul['pass_rate_low'])
-        self.assertEqual(0.9735, zuul['pass_rate_high'])
-        self.assertEqual((40, 36, 3, 1), _counts(zuul))
-        self.assertEqual((2, 156), (zuul['unparsed'], zuul['comments']))
-        self.assertIs(True, zuul['reference'])
-
-    def test_silence_is_null(self):
         items = self.run_radar('ci-status', '-f', 'json').json()
-        never = items[1]
+        self.assertEqual(NAMES, list(items[0]))
+        first = items[0]
+        self.assertEqual('silent', first['state'])
+        self.assertEqual(
+            'no result on 16 patch sets; usual are 95% or more', first['why']
+        )
+        self.assertEqual(self.seen, first['last_seen'])
+        self.assertEqual(36 / 39, first['pass_rate'])
+        self.assertEqual(0.7968, first['pass_rate_low'])
+        self.assertEqual((0.8, 50), _pair(first, 'participation'))
+        self.assertEqual((0.05, 40), _pair(first, 'flake'))
+        self.assertEqual(0.01, first['flake_low'])
+        self.assertEqual((33 / 36, 36), _pair(first, 'agreed'))
+        self.assertEqual(2280.0, first['turnaround_p50'])
+        self.assertIsNone(first['turnaround_p90'])
+        self.assertEqual((2, 156), (first['unparsed'], first['comments']))
+
+    def test_what_is_not_known_is_null(self):
+        items = self.run_radar('ci-status', '-f', 'json').json()
+        never, old = items[1:3]
         self.assertEqual('Never', never['system'])
-        for name in ('last_seen', 'pass_rate', 'pass_rate_low'):
+        for name in ('state', 'why', 'since', 'pass_rate', 'pass_rate_low'):
             self.assertIsNone(never[name])
+        self.assertEqual(('unknown', 'ok'), (old['state'], old['last_state']))
 
     def test_csv(self):
         rows = self.run_radar('ci-status', '-f', 'csv').csv()
@@ -164,47 +146,26 @@ class CiStatusTest(base.TestCase):
 
     def test_value_and_columns(self):
         result = self.run_radar(
-            'ci-status', '-f', 'value', '-c', 'system', '-c', 'results'
-        )
-        self.assertEqual('arista 41\nNever 0\nSilent 0\nZuul 40\n', result.out)
-
-    def test_sort(self):
-        def order(key):
-            result = self.run_radar(
-                *('ci-status', f'--sort={key}', '-f', 'value', '-c', 'system')
-            )
-            return result.out.split()
-
-        self.assertEqual(['Zuul', 'Silent', 'Never', 'arista'], order('-name'))
-        self.assertEqual(
-            ['Silent', 'Zuul', 'arista', 'Never'], order('last_seen')
+            'ci-status', '-f', 'value', '-c', 'system', '-c', 'state'
         )
         self.assertEqual(
-            ['arista', 'Zuul', 'Never', 'Silent'], order('pass_rate')
-        )
-        self.assertEqual(
-            ['Zuul', 'arista', 'Never', 'Silent'], order('-pass_rate')
-        )
-        self.assertEqual(
-            ['arista', 'Zuul', 'Never', 'Silent'], order('-results')
+            'arista silent\nNever None\nOld unknown\nZuul ok\n', result.out
         )
 
     def test_pages(self):
         self.server.serve_list(
-            'systems',
-            [system(n, f'CI {n}', 3, 2, None) for n in range(301)],
+            'systems', [system(n, f'CI {n}') for n in range(301)]
         )
         items = self.run_radar('ci-status', '-f', 'json').json()
         self.assertEqual(301, len(items))
 
     def test_hostile_names(self):
-        self.server.serve_list(
-            'systems', [system(1, 'a\x1b[2J\u202eb\n| c', 0, 0, None)]
-        )
+        name = 'a\x1b[2J\u202eb\n| c'
+        self.server.serve_list('systems', [silent(1, name)])
         result = self.run_radar('ci-status')
         self.assertIn(r'a\x1b[2J\u202eb | c', result.out)
         items = self.run_radar('ci-status', '-f', 'json').json()
-        self.assertEqual('a\x1b[2J\u202eb\n| c', items[0]['system'])
+        self.assertEqual(name, items[0]['system'])
 
     def test_nothing(self):
         self.server.serve_list('systems', [])
@@ -215,59 +176,58 @@ class CiStatusTest(base.TestCase):
         self.assertEqual(('[]\n', ''), (result.out, result.err))
 
     def test_server_without_health(self):
-        self.server.serve_list('systems', [{'name': 'a'}])
+        self.server.serve_list('systems', [{'name': 'a', 'lifecycle': ''}])
         (_, row) = self.run_radar('ci-status').rows()
-        self.assertEqual(['a'] + ['-'] * 6, row)
+        self.assertEqual(['-', 'a', *['-'] * 7], row)
 
 
-class OneSystemTest(base.TestCase):
-    def setUp(self):
-        super().setUp()
-        self.item = system(2, 'Mellanox CI', 36, 3, ago(hours=34))
-        self.server.serve_list('systems', [self.item])
-        self.server.serve(f'/v1/systems/{base.uuid(2)}', self.item)
+class OrderTest(base.TestCase):
+    def order(self, key=None):
+        sort = (f'--sort={key}',) if key else ()
+        return self.run_radar(
+            'ci-status', *sort, '-f', 'value', '-c', 'system'
+        ).out.split()
 
-    def test_table_is_upright(self):
-        result = self.run_radar('ci-status', 'Mellanox CI')
-        self.assertEqual(0, result.code, result.err)
-        shown = dict(result.rows())
-        self.assertEqual('Mellanox CI', shown['System'])
-        self.assertEqual('34 h', shown['Last seen'])
-        self.assertEqual('400 d', shown['First seen'])
-        self.assertEqual('2026-10-23 00:00Z', shown['Window from'])
-        self.assertEqual('92% 80-97 n=39', shown['Pass rate'])
-        self.assertEqual('1', shown['Infrastructure'])
-        self.assertIn(f'As of {base.AS_OF}', result.out)
-
-    def test_request(self):
-        self.run_radar('ci-status', 'Mellanox CI', '--window', '4w')
-        request = self.server.requests[-1]
-        self.assertEqual(f'/v1/systems/{base.uuid(2)}', request.path)
+    def test_states(self):
+        words = (
+            *('ok', 'idle', 'new', 'maintenance', 'degraded', 'failing'),
+            *('broken', 'silent'),
+        )
+        found = [system(n, word, word) for n, word in enumerate(words)]
+        found.append(systems.stale(20, 'stale', was='silent'))
+        self.server.serve_list('systems', found)
         self.assertEqual(
-            [('embed', 'health'), ('window', '4w')], request.query
+            [
+                *('silent', 'broken', 'failing', 'degraded', 'stale'),
+                *('maintenance', 'new', 'idle', 'ok'),
+            ],
+            self.order(),
         )
 
-    def test_json_is_an_object(self):
-        item = self.run_radar('ci-status', base.uuid(2), '-f', 'json').json()
-        self.assertEqual(NAMES, list(item)[: len(NAMES)])
-        self.assertEqual(base.uuid(2), item['id'])
-        self.assertEqual('2026-11-22T00:00:00Z', item['window_to'])
-
-    def test_csv_is_a_row(self):
-        (row,) = self.run_radar('ci-status', base.uuid(2), '-f', 'csv').csv()
-        self.assertEqual('39', str(int(row['passed']) + int(row['failed'])))
-
-    def test_unknown(self):
-        result = self.run_radar('ci-status', 'mellanox')
-        self.assert_fails(result, 4, 'did you mean Mellanox CI?')
-
-    def test_unknown_id(self):
-        self.server.serve_error(
-            f'/v1/systems/{base.uuid(3)}', 404, 'Not Found', 'No system.'
+    def test_keys(self):
+        sure = systems.rate(290, 300, 0.94, 0.98)
+        self.server.serve_list(
+            'systems',
+            [
+                system(1, 'three', pass_rate=systems.rate(3, 3, 0.44, 1.0)),
+                system(2, 'many', pass_rate=sure, missed=3),
+                systems.bare(3, 'Nothing'),
+            ],
         )
-        result = self.run_radar('ci-status', base.uuid(3))
-        self.assert_fails(result, 4, 'No system.', base.REQUEST_ID)
+        self.assertEqual(['three', 'many', 'Nothing'], self.order('pass_rate'))
+        self.assertEqual(
+            ['many', 'three', 'Nothing'], self.order('-pass_rate')
+        )
+        self.assertEqual(['many', 'Nothing', 'three'], self.order('name'))
+        self.assertEqual('three', self.order('-missed')[0])
+        for key in ('since', 'turnaround', 'flake', 'agreed', 'last_seen'):
+            self.assertEqual('Nothing', self.order(key)[-1], key)
+
+    def test_wrong_key(self):
+        self.assert_fails(
+            self.run_radar('ci-status', '--sort', 'colour'), 2, 'is not one of'
+        )
 
 
-def _counts(item):
-    return tuple(item[n] for n in ('results', 'passed', 'failed', 'infra'))
+def _pair(item, name):
+    return item[name], item[f'{name}_n']

@@ -9,6 +9,9 @@ from radar import clock
 from radar import ids
 from radar.db import models
 from radar.db import session
+from radar.resources import rollups
+from radar.rollup import checking
+from radar.rollup import refreshing
 
 #: A minute that is over; all seeds are at or before it.
 NOON = clock.now().replace(second=0, microsecond=0) - timedelta(minutes=5)
@@ -117,6 +120,12 @@ def job(build_id: UUID, position: int, name: str, **values: object) -> UUID:
     return add(
         models.Job, build_id=build_id, position=position, name=name, **given
     )
+
+
+def count() -> None:
+    """Have everything counted, as a worker does."""
+    checking.everything()
+    refreshing.refresh(rollups.settings())
 
 
 def remove(table: str, name: str) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The numbers of systems."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 
 from radar import clock
@@ -14,6 +16,7 @@ from radar.tests.functional.api import seeds
 class HealthTests:
     def setUp(self) -> None:
         super().setUp()
+        self.revisions = {}
         self.source = seeds.source(data_as_of=seeds.NOON)
         self.nova = seeds.project(self.source, 'nova')
         self.cinder = seeds.project(self.source, 'cinder')
@@ -23,8 +26,22 @@ class HealthTests:
         seeds.member(self.zuul, self.account)
         self.change = seeds.change(self.nova, self.source, 1, branch='main')
 
+    def build(self, system, project, when, **values) -> None:
+        """Add a build of a patch set of the project."""
+        if project not in self.revisions:
+            change = seeds.change(
+                project, self.source, 100 + len(self.revisions)
+            )
+            revision = seeds.revision(change, 1)
+            self.revisions[project] = {
+                'change_id': change,
+                'revision_id': revision,
+            }
+        seeds.build(system, project, when, **self.revisions[project], **values)
+
     def health(self, name: str = 'Zuul', *params: tuple[str, object]):
         given = (('embed', 'health'), ('window', '30d'), *params)
+        seeds.count()
         systems = self.get('/v1/systems', *given)['systems']
         return {s['name']: s['health'] for s in systems}[name]
 
@@ -37,18 +54,18 @@ class HealthTests:
             ('none', 1),
         ):
             for hour in range(count):
-                seeds.build(
+                self.build(
                     self.zuul,
                     self.nova,
                     seeds.ago(hours=hour),
                     outcome=outcome,
                 )
-        seeds.build(self.zuul, self.nova, seeds.ago(days=31))
-        seeds.build(self.zuul, self.nova, seeds.NOON, kind='branch')
-        seeds.build(
+        self.build(self.zuul, self.nova, seeds.ago(days=31))
+        self.build(self.zuul, self.nova, seeds.NOON, kind='branch')
+        self.build(
             self.zuul, self.nova, seeds.NOON, outcome=None, status='queued'
         )
-        seeds.build(None, self.nova, seeds.NOON)
+        self.build(None, self.nova, seeds.NOON)
         health = self.health()
         self.assertEqual(
             [8, 3, 1, 2, 1, 1],
@@ -73,9 +90,11 @@ class HealthTests:
         self.assertEqual(clock.isoformat(seeds.NOON), health['last_seen'])
 
     def test_the_window_is_half_open(self) -> None:
-        start, end = seeds.ago(hours=2), seeds.ago(hours=1)
+        now = seeds.NOON.replace(minute=0)
+        start, end = now - timedelta(hours=2), now - timedelta(hours=1)
         for when in (start, end):
-            seeds.build(self.zuul, self.nova, when)
+            self.build(self.zuul, self.nova, when)
+        seeds.count()
         params = (
             ('embed', 'health'),
             ('from', clock.isoformat(start)),
@@ -86,6 +105,26 @@ class HealthTests:
         self.assertEqual(
             {'from': clock.isoformat(start), 'to': clock.isoformat(end)},
             system['health']['window'],
+        )
+
+    def test_a_window_is_made_whole_hours(self) -> None:
+        now = seeds.NOON.replace(minute=0) - timedelta(hours=3)
+        for minute in (0, 59):
+            when = now + timedelta(minutes=minute)
+            self.build(self.zuul, self.nova, when)
+        seeds.count()
+        params = (
+            ('from', clock.isoformat(now + timedelta(minutes=10))),
+            ('to', clock.isoformat(now + timedelta(minutes=20))),
+        )
+        health = self.get(f'/v1/systems/{self.zuul}/health', *params)
+        self.assertEqual(2, health['results'])
+        self.assertEqual(
+            {
+                'from': clock.isoformat(now),
+                'to': clock.isoformat(now + timedelta(hours=1)),
+            },
+            health['window'],
         )
 
     def test_silence_is_no_rate(self) -> None:
@@ -126,17 +165,17 @@ class HealthTests:
         self.addCleanup(CONF.clear_override, 'sandbox_projects', 'registry')
         sandbox = seeds.project(self.source, 'ci-sandbox')
         change = seeds.change(sandbox, self.source, 2)
-        seeds.build(self.zuul, sandbox, seeds.NOON)
+        self.build(self.zuul, sandbox, seeds.NOON)
         seeds.comment(change, self.account, 'result', seeds.NOON)
         health = self.health()
         self.assertEqual((0, 0), (health['results'], health['comments']))
         self.assertEqual(clock.isoformat(seeds.NOON), health['last_seen'])
 
     def test_of_one_project_and_branch(self) -> None:
-        seeds.build(self.zuul, self.nova, seeds.NOON, branch='main')
-        seeds.build(self.zuul, self.nova, seeds.NOON, branch='stable')
-        seeds.build(self.zuul, self.cinder, seeds.NOON, branch='main')
-        seeds.build(self.arm, self.cinder, seeds.NOON)
+        self.build(self.zuul, self.nova, seeds.NOON, branch='main')
+        self.build(self.zuul, self.nova, seeds.NOON, branch='stable')
+        self.build(self.zuul, self.cinder, seeds.NOON, branch='main')
+        self.build(self.arm, self.cinder, seeds.NOON)
         other = seeds.change(self.cinder, self.source, 2)
         for change in (self.change, other):
             seeds.comment(change, self.account, 'result', seeds.NOON)
@@ -152,7 +191,7 @@ class HealthTests:
     def test_private_projects_leave_no_trace(self) -> None:
         secret = seeds.project(self.source, 'secret', visibility='private')
         change = seeds.change(secret, self.source, 2)
-        seeds.build(self.zuul, secret, seeds.NOON)
+        self.build(self.zuul, secret, seeds.NOON)
         seeds.comment(change, self.account, 'result', seeds.NOON)
         health = self.health()
         self.assertEqual((0, 0), (health['results'], health['comments']))
@@ -189,7 +228,7 @@ class MariadbHealthTest(HealthTests, base.ApiTestCase):
     def test_traces_are_found_without_reading_history(self) -> None:
         for minute in range(200):
             when = seeds.ago(minutes=minute)
-            seeds.build(self.zuul, self.nova, when)
+            self.build(self.zuul, self.nova, when)
             seeds.comment(self.change, self.account, 'result', when)
         status = sa.text("SHOW SESSION STATUS LIKE 'Handler_read%'")
         with session.reader() as opened:

@@ -62,7 +62,7 @@ class ScrapeTests:
             seeds.source(name, polling=True)
         statements = self.statements()
         self.scrape()
-        # Of the sources, and of what waits to be counted.
+        # Of the sources, and of what waits for workers.
         self.assertEqual(2, len(statements), statements)
 
     def test_routes_and_not_paths(self) -> None:

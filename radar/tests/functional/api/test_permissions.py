@@ -13,6 +13,7 @@ from pathlib import Path
 
 from testtools import content
 
+from radar import ids
 from radar.api.expose import Place
 from radar.api.v1 import V1
 from radar.db import models
@@ -89,8 +90,23 @@ class PermissionsTest(base.ApiTestCase):
             'users': owner.user_id,
             'tokens': self.rows(models.Token)[0]['id'],
             'audits': self.audited(),
+            'feeds': system,
+            'badges': system,
+            'subscriptions': self.subscribed(owner),
         }
         return {**seen, **self.answering(owner, system)}
+
+    def subscribed(self, owner: Caller) -> object:
+        """Return the id of a subscription of the owner's."""
+        target = 'owner@example.org'
+        return seeds.add(
+            models.Subscription,
+            user_id=owner.user_id,
+            name='mine',
+            channel='email',
+            target=target,
+            target_hash=ids.text_hash(target),
+        )
 
     def audited(self) -> object:
         """Return the id of what is written down of an edit."""
@@ -161,7 +177,9 @@ def routes() -> Iterator[tuple[str, Place]]:
         for child, inner in place.children.items():
             yield f'/v1/{name}/{child}', inner
         if place.element is not None:
-            yield f'/v1/{name}/{{id}}', place.element
+            yield f'/v1/{name}/{{id}}{place.element.suffix}', place.element
+            for child, inner in place.element.children.items():
+                yield f'/v1/{name}/{{id}}/{child}', inner
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """``/v1/status``: what everybody is told of Radar's own health."""
 
+from datetime import timedelta
+
 from radar import clock
 from radar.conf import CONF
 from radar.db import models
+from radar.db import session
 from radar.resources import status
 from radar.tests.functional.api import base
 from radar.tests.functional.api import seeds
@@ -28,6 +31,11 @@ class StatusTests:
     def status(self):
         return self.get('/v1/status')
 
+    def insert(self, model: type[models.Base], **values: object) -> None:
+        """Insert a row without a key of its own making."""
+        with session.writer() as current:
+            current.execute(models.table(model).insert().values(**values))
+
     def comment(self, kind: str, change=None, days: float = 0, **values):
         when = seeds.ago(days=days)
         change = change or self.change
@@ -38,7 +46,45 @@ class StatusTests:
         self.assertEqual(
             {'k': 0, 'n': 0, 'lo': None, 'hi': None}, found['parsed']
         )
-        self.assertEqual({'comments': 0}, found['queue'])
+        self.assertEqual({'comments': 0, 'deliveries': 0}, found['queue'])
+        nothing = {'evaluated_at': None, 'age_seconds': None}
+        self.assertEqual(nothing, found['evaluation'])
+        self.assertEqual({'rows': 0, 'oldest_seconds': 0}, found['rollup'])
+
+    def test_what_waits_and_how_old_the_states_are(self) -> None:
+        for minutes in (1, 3, -5):
+            self.insert(
+                models.Dirty,
+                kind='system',
+                partition=0,
+                due_at=clock.now() - timedelta(minutes=minutes),
+                created_at=clock.now(),
+            )
+        found = self.status()['rollup']
+        self.assertEqual(2, found['rows'])
+        self.assertTrue(180 <= found['oldest_seconds'] < 200, found)
+        for name, seconds in (('One', 30), ('Two', 90)):
+            moment = clock.now() - timedelta(seconds=seconds)
+            self.insert(
+                models.SystemState,
+                system_id=seeds.system(name),
+                state='ok',
+                since=moment,
+                reasons=[],
+                not_watched=[],
+                evaluated_at=moment,
+                evaluation=1,
+            )
+        found = self.status()['evaluation']
+        self.assertTrue(30 <= found['age_seconds'] < 60, found)
+        detail = self.request(
+            '/healthcheck?detailed', environ={'REMOTE_ADDR': '127.0.0.1'}
+        ).json['work']
+        self.assertEqual(2, detail['rollup']['rows'])
+        self.assertEqual(
+            {'comments': 0, 'deliveries': 0, 'rollup': 2},
+            {one['queue']: one['depth'] for one in detail['queues']},
+        )
 
     def test_sources(self) -> None:
         old = clock.now().replace(year=2020)
@@ -96,12 +142,12 @@ class StatusTests:
         for version in (0, 4):
             self.comment('result', parser_version=version)
         self.comment('result', self.secret, parser_version=0)
-        self.assertEqual({'comments': 2}, self.status()['queue'])
+        self.assertEqual(2, self.status()['queue']['comments'])
 
     def test_its_cost_is_bounded(self) -> None:
         statements = self.statements()
         self.status()
-        self.assertEqual(4, len(statements), statements)
+        self.assertEqual(5, len(statements), statements)
         for _ in range(3):
             self.comment('result', days=1)
         for _ in range(2):

@@ -89,6 +89,26 @@ class SystemTest(base.ClientTestCase):
         (entry,) = now['coverage']
         self.assertEqual(['drivers/*'], entry['files'])
 
+    def test_paths_of_an_entry(self) -> None:
+        self.create()
+        cover = ('system', 'set', 'Acme CI', '--clear', 'coverage', '--cover')
+        self.radar(*cover, 'a:files=*.py,x/*:irrelevant_files=doc/*')
+        (entry,) = self.shown('system', 'show', 'Acme CI')['coverage']
+        self.assertEqual(['*.py', 'x/*'], entry['files'])
+        self.assertEqual(['doc/*'], entry['irrelevant_files'])
+        shown = self.radar('system', 'show', 'Acme CI')
+        self.assertIn('files=*.py,x/* irrelevant_files=doc/*', shown)
+        change = ('system', 'set', 'Acme CI')
+        self.radar(*change, '--cover', 'a:files=')
+        (entry,) = self.shown('system', 'show', 'Acme CI')['coverage']
+        self.assertIsNone(entry['files'])
+        self.radar(*change, '--cover', 'b:stable/*:comment:files=y')
+        self.radar(*change, '--remove-cover', 'b:files=y')
+        (entry,) = self.shown('system', 'show', 'Acme CI')['coverage']
+        self.assertEqual('a', entry['project'])
+        long = f'a:files={"y" * 256}'
+        self.assert_fails(2, *change, '--cover', long, told='255 characters')
+
     def test_set_what_is_not_there(self) -> None:
         self.create()
         change = ('system', 'set', 'Acme CI')

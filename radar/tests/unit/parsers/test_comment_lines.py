@@ -225,6 +225,15 @@ class SectionsTestCase(CommentTestCase):
             jobs=[line('a', A)],
         )
 
+    def test_logs_of_a_job_are_of_no_pipeline(self):
+        logs = 'http://l/04/931004/1'
+        for path, pipeline in (('a/', None), ('check/a/', 'check')):
+            self.check(
+                f'Build succeeded.\n\n- a {logs}/{path} : SUCCESS',
+                pipeline=pipeline,
+                jobs=[line('a', f'{logs}/{path}')],
+            )
+
     def test_limits(self):
         text = f'Build failed.\n{f"- a {A} : FAILURE" + chr(10)}'
         many = text + f'- a {A} : FAILURE\n' * (MAX_JOBS + 10)

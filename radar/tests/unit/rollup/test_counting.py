@@ -34,6 +34,8 @@ def outcome(**more):
         'lone': False,
         'ref_outcome': None,
         'merged': False,
+        'repeated': 0,
+        'flipped': 0,
         **more,
     }
 
@@ -139,6 +141,29 @@ class CountsTest(base.TestCase):
             {'passed': 1, 'failed': 2}, said(counted(posted=posted)[ACME])
         )
 
+    def test_jobs_that_were_run_again(self):
+        found = counted(
+            outcome(repeated=3, flipped=1),
+            outcome(repeated=2, revision_id=TWO),
+        )[ACME]
+        self.assertEqual((5, 1), (found['repeated'], found['flipped']))
+
+    def test_run_times_are_counted_where_the_result_was_posted(self):
+        posted = [
+            Posted(ACME, 'master', 'review', NOON, word, took)
+            for word, took in (
+                ('passed', 60.0),
+                ('infra', 61.0),
+                ('failed', None),
+                # A merge failure is no run.
+                ('none', 9.0),
+            )
+        ]
+        self.assertEqual(
+            {'43': 1, '44': 1}, counted(posted=posted)[ACME]['run_time']
+        )
+        self.assertIsNone(counted(posted=posted[2:])[ACME]['run_time'])
+
     @given(
         st.lists(
             st.tuples(
@@ -155,8 +180,10 @@ class CountsTest(base.TestCase):
                 outcome=word.value, waited=waited, revision_id=UUID(int=number)
             )
             at = MIDNIGHT + timedelta(hours=hour)
-            hours.add_outcomes([{**one, 'hour': at}])
-            at_once.add_outcomes([{**one, 'hour': MIDNIGHT}])
+            for counts, when in ((hours, at), (at_once, MIDNIGHT)):
+                counts.add_outcomes([{**one, 'hour': when}])
+                key = (ACME, 'master', 'review', when)
+                counts.add_posted([Posted(*key, word.value, waited)])
         days = Counts()
         days.add_counts(hours.rows(), MIDNIGHT)
         found, expected = (

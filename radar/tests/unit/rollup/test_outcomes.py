@@ -9,6 +9,7 @@ from radar.enums import PipelineRole
 from radar.rollup.facts import Build
 from radar.rollup.facts import Change
 from radar.rollup.facts import Entry
+from radar.rollup.facts import Job
 from radar.rollup.facts import Member
 from radar.rollup.facts import Project
 from radar.rollup.facts import Registry
@@ -23,7 +24,7 @@ from radar.tests import base
 START = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 PROJECT, CHANGE, ACME, ZUUL, BETA, ACCOUNT = (UUID(int=n) for n in range(1, 7))
-EVERYTHING = Entry('nova', '*', False, CoverageTrigger.PATCH_SET)
+EVERYTHING = Entry('nova', '*')
 
 
 def at(hours):
@@ -198,11 +199,24 @@ class OutcomesTest(base.TestCase):
         self.assertEqual(0, self.row(build(1, role='gate'))['runs'])
 
     def test_files_are_not_known(self):
-        filtered = EVERYTHING._replace(filtered=True)
+        filtered = EVERYTHING._replace(files=('*.py',))
         self.systems[ACME] = system(ACME, 'Acme CI', filtered)
         self.assertEqual('files_unknown', self.excluded())
         self.systems[ACME] = system(ACME, 'Acme CI', filtered, EVERYTHING)
         self.assertIsNone(self.excluded())
+
+    def test_files_that_do_not_matter_to_it(self):
+        code = EVERYTHING._replace(files=('*.py',))
+        self.systems[ACME] = system(ACME, 'Acme CI', code)
+        docs, both = ({UUID(int=101): p} for p in (['a.rst'], ['a', 'b.py']))
+        self.assertEqual('files_irrelevant', self.excluded(files=docs))
+        self.assertIsNone(self.excluded(files=both))
+        # Of several declarations, those that do not speak of it are none.
+        asked = EVERYTHING._replace(trigger=CoverageTrigger.COMMENT)
+        self.systems[ACME] = system(ACME, 'Acme CI', code, asked)
+        self.assertEqual('not_asked', self.excluded(files=docs))
+        self.assertIsNone(self.excluded(files=both))
+        self.assertEqual('files_unknown', self.excluded())
 
     def test_rechecks(self):
         row = self.row(remark(1), remark(2), build(2.5), remark(3))
@@ -244,6 +258,31 @@ class OutcomesTest(base.TestCase):
         self.assertEqual((False, 'passed'), (row['lone'], row['ref_outcome']))
         row = self.row(*said, key=ZUUL)
         self.assertEqual((False, None), (row['lone'], row['ref_outcome']))
+
+    def test_jobs_that_were_run_again(self):
+        builds = [build(1), build(2), build(3, role='gate'), build(4, ps=2)]
+        ends = ('failed', 'passed', 'failed', 'failed')
+        jobs = {
+            b.id: [Job('tempest', end, True)]
+            for b, end in zip(builds, ends, strict=True)
+        }
+        rows = self.computed(*builds, jobs=jobs, created=(0, 3.5))
+        found = {
+            (row['revision_id'].int, row['role']): (
+                row['repeated'],
+                row['flipped'],
+            )
+            for row in rows
+            if row['system_id'] == ACME
+        }
+        self.assertEqual(
+            {
+                (101, 'review'): (1, 1),
+                (101, 'gate'): (0, 0),
+                (102, 'review'): (0, 0),
+            },
+            found,
+        )
 
     def test_alone_nobody_is_lone(self):
         self.assertFalse(self.row(build(1, 'failed'))['lone'])

@@ -91,7 +91,9 @@ class TestActivityWorld(base.TestCase):
             self.assertEqual(info['current_revision'], sha)
             files = info['revisions'][sha]['files']
             self.assertNotIn('/COMMIT_MSG', files)
-            self.assertTrue(any(name.endswith('.py') for name in files))
+            docs = ': Document ' in info['subject']
+            code = any(name.endswith('.py') for name in files)
+            self.assertEqual(not docs, code)
 
     def test_commits_are_shown_to_those_who_ask(self):
         world = ActivityWorld(week())

@@ -1,0 +1,363 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Half a year of results: made by DuckDB, copied to Radar's tables.
+
+Sixty systems of two to six jobs report on 300 projects. Patch sets, results
+and jobs follow from hashes of their numbers. Base facts are stored as
+:mod:`radar.rollup` would compute them, which is checked on a sample; counts
+are its own work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+from uuid import UUID
+
+import duckdb
+import sqlalchemy as sa
+
+from radar.db import models
+from radar.db import session
+
+SYSTEMS, PROJECTS, DAYS = 60, 300, 180
+JOBS = 5_000_000
+#: The newest data.
+END = datetime(2026, 3, 2, 9, 20, tzinfo=UTC)
+START = END - timedelta(days=DAYS)
+#: Jobs on a patch set, a little less than on average.
+_ON_ONE = 46
+_CHUNK = 20_000
+
+_MAKE = """
+CREATE MACRO key(kind, n) AS
+    (printf('%02x', kind) || printf('%030x', n::BIGINT))::UUID;
+CREATE MACRO dice(a, b, c, sides) AS
+    (hash(a * 1000003 + b * 1009 + c) % sides)::INTEGER;
+
+CREATE TABLE patch_set AS
+SELECT n, dice(n, 1, 0, {projects}) AS project,
+    CASE WHEN dice(n, 2, 0, 100) < 85 THEN 'master'
+        ELSE 'stable/2026.1' END AS branch,
+    TIMESTAMP '{start}' + to_seconds((n * {seconds} / {count})::BIGINT)
+        AS created_at,
+    dice(n, 3, 0, 100) < 15 AS bad,
+    CASE WHEN dice(n, 4, 0, 100) < 8 THEN INTERVAL 1 HOUR
+        WHEN dice(n, 4, 0, 100) < 45 THEN INTERVAL 2 DAY END AS open_for
+FROM range({count}) AS t(n);
+ALTER TABLE patch_set ADD COLUMN closed_at TIMESTAMP;
+UPDATE patch_set SET closed_at = created_at + open_for
+    WHERE created_at + open_for < TIMESTAMP '{end}';
+
+CREATE TABLE covers AS
+SELECT s::INTEGER AS system, p::INTEGER AS project
+FROM range({systems}) AS a(s), range({projects}) AS b(p)
+WHERE s = 0 OR dice(s, p, 5, 5) = 0;
+
+CREATE TABLE result AS
+WITH drawn AS (
+    SELECT n, system, p.project, branch, bad, again, created_at,
+        2 + system % 5 AS jobs,
+        created_at + to_seconds((600 + dice(n, system, 6, 7200)
+            * (1 + system % 4) + 7200 * again)::BIGINT) AS posted_at,
+        dice(n, system, 7 + again, 1000) AS roll
+    FROM patch_set AS p JOIN covers USING (project),
+        range(2) AS r(again)
+    WHERE dice(n, system, 9, 100) < 93
+        AND (again = 0 OR dice(n, system, 10, 100) < 5)
+), ended AS (
+    SELECT *, CASE WHEN bad AND roll < 900 THEN 'failed'
+        WHEN roll < 930 THEN 'passed' WHEN roll < 980 THEN 'failed'
+        WHEN roll < 995 THEN 'infra' ELSE 'unknown' END AS outcome
+    FROM drawn WHERE posted_at < TIMESTAMP '{end}'
+), summed AS (
+    SELECT *, sum(jobs) OVER (ORDER BY posted_at DESC, n, system, again
+        ROWS UNBOUNDED PRECEDING) - jobs AS newer
+    FROM ended
+)
+SELECT row_number() OVER (ORDER BY posted_at, n, system, again) AS id,
+    * EXCLUDE (newer, roll), bad AND roll % 10 < 3 AS all_fail
+FROM summed WHERE newer < {jobs};
+
+CREATE TABLE job_result AS
+SELECT key(4, r.id) AS build_id, key(7, system) AS system_id,
+    key(6, project) AS project_id, branch, posted_at, r.outcome,
+    position::INTEGER AS position, r.id AS build, n, system,
+    CASE outcome WHEN 'passed' THEN 'passed' WHEN 'unknown' THEN 'unknown'
+        ELSE CASE WHEN all_fail OR position = dice(r.id, 11, 0, jobs)
+            THEN outcome ELSE 'passed' END END AS result
+FROM result AS r, range(6) AS t(position) WHERE position < jobs
+ORDER BY r.id, position;
+
+CREATE TABLE base AS
+WITH mass AS (
+    SELECT build FROM job_result GROUP BY build
+    HAVING count(*) >= 5 AND count(*) FILTER (
+        WHERE result IN ('failed', 'infra')) >= 0.8 * count(*)
+), named AS (
+    SELECT n, system, position, count(DISTINCT result) AS ends
+    FROM job_result ANTI JOIN mass USING (build)
+    WHERE result IN ('passed', 'failed')
+    GROUP BY n, system, position HAVING count(*) > 1
+), again AS (
+    SELECT n, system, count(*) AS repeated,
+        count(*) FILTER (WHERE ends > 1) AS flipped
+    FROM named GROUP BY n, system
+), said AS (
+    SELECT n, system, count(*) AS runs, min(posted_at) AS first_at,
+        max(posted_at) AS last_at,
+        arg_max(outcome, posted_at) AS outcome
+    FROM result GROUP BY n, system
+), every AS (
+    SELECT p.*, c.system, coalesce(runs, 0) AS runs, first_at, last_at,
+        outcome, coalesce(repeated, 0) AS repeated,
+        coalesce(flipped, 0) AS flipped
+    FROM patch_set AS p JOIN covers AS c USING (project)
+    LEFT JOIN said USING (n, system) LEFT JOIN again USING (n, system)
+), beside AS (
+    SELECT *,
+        count(*) FILTER (WHERE outcome = 'passed') OVER one AS passes,
+        count(*) FILTER (WHERE outcome = 'failed') OVER one AS failures,
+        max(outcome) FILTER (WHERE system = 0) OVER one AS reference
+    FROM every WINDOW one AS (PARTITION BY n)
+)
+SELECT n, system, project, branch, created_at, closed_at, first_at, last_at,
+    runs, outcome, repeated, flipped,
+    date_trunc('hour', created_at) AS hour,
+    CASE WHEN closed_at < created_at + INTERVAL 3 HOUR THEN 'superseded'
+    END AS excluded,
+    epoch(least(coalesce(first_at, closed_at, created_at + INTERVAL 1 DAY),
+        created_at + INTERVAL 1 DAY) - created_at) AS waited,
+    coalesce(outcome = 'failed' AND passes > 0 AND failures = 1
+        OR outcome = 'passed' AND failures > 0 AND passes = 1, false)
+        AS lone,
+    CASE WHEN system > 0 AND runs > 0 THEN reference END AS ref_outcome,
+    closed_at IS NOT NULL AS merged
+FROM beside ORDER BY n, system;
+CREATE TABLE outcome AS
+SELECT key(7, system) AS system_id, hour, * EXCLUDE (hour) FROM base;
+DROP TABLE base;
+"""
+
+#: Columns of a table of Radar, and what DuckDB selects for each.
+_COPIES = {
+    'change': (
+        (
+            'id, source_id, project_id, number, branch, status, '
+            'work_in_progress, merged_at, last_updated_at'
+        ),
+        (
+            "SELECT hex(1, n), '{source}', hex(6, project), n, branch, "
+            "CASE WHEN closed_at IS NULL THEN 'new' ELSE 'merged' END, 0, "
+            'stamp(closed_at), stamp(created_at) FROM patch_set'
+        ),
+    ),
+    'revision': (
+        'id, change_id, number, created_at',
+        'SELECT hex(2, n), hex(1, n), 1, stamp(created_at) FROM patch_set',
+    ),
+    'comment': (
+        (
+            'id, change_id, revision_id, account_id, external_id, posted_at, '
+            'message, message_hash, parser_version, parsed, kind'
+        ),
+        (
+            "SELECT hex(3, 2 * id), hex(1, n), hex(2, n), hex(8, system), 'r' "
+            "|| id, stamp(posted_at), 'Build', repeat('00', 32), 1, "
+            "(id % 50 > 0)::INTEGER, 'result' FROM result UNION ALL "
+            'SELECT hex(3, 2 * id + 1), hex(1, n), hex(2, n), hex(8, system), '
+            "'s' || id, stamp(created_at + INTERVAL 1 MINUTE), 'Starting', "
+            "repeat('00', 32), 1, 1, 'start' FROM result "
+            'WHERE system % 3 = 1 AND again = 0'
+        ),
+    ),
+    'build': (
+        (
+            'id, kind, system_id, project_id, change_id, revision_id, '
+            'comment_id, branch, role, status, verdict, outcome, posted_at'
+        ),
+        (
+            "SELECT hex(4, id), 'change', hex(7, system), hex(6, project), "
+            "hex(1, n), hex(2, n), hex(3, 2 * id), branch, 'review', "
+            "'finished', outcome, outcome, stamp(posted_at) FROM result"
+        ),
+    ),
+    'job': (
+        'id, build_id, position, name, status, result, voting',
+        (
+            'SELECT hex(5, 8 * build + position), hex(4, build), position, '
+            "'job-' || position, 'finished', result, 1 FROM job_result"
+        ),
+    ),
+    'outcome': (
+        (
+            'revision_id, change_id, project_id, branch, system_id, role, hour, '
+            'created_at, closed_at, trigger_at, first_at, last_at, runs, '
+            'rechecks, waited, outcome, excluded, lone, ref_outcome, merged, '
+            'repeated, flipped'
+        ),
+        (
+            'SELECT hex(2, n), hex(1, n), hex(6, project), branch, '
+            "hex(7, system), 'review', stamp(hour), stamp(created_at), "
+            'stamp(closed_at), stamp(created_at), stamp(first_at), '
+            'stamp(last_at), runs, 0, waited, outcome, excluded, '
+            'lone::INTEGER, ref_outcome, merged::INTEGER, repeated, flipped '
+            'FROM outcome'
+        ),
+    ),
+}
+#: Columns that hold keys and hashes, which are copied as hexadecimal.
+_HEX = ('id', 'message_hash')
+
+
+def make(connection: duckdb.DuckDBPyConnection, scale: float) -> None:
+    """Have DuckDB make what was posted.
+
+    :param scale: 1 for five million jobs.
+    """
+    count = round(JOBS * scale / _ON_ONE)
+    connection.execute(
+        _MAKE.format(
+            systems=SYSTEMS,
+            projects=PROJECTS,
+            count=count,
+            jobs=round(JOBS * scale),
+            start=_stamp(START),
+            end=_stamp(END),
+            seconds=DAYS * 86400,
+        )
+    )
+
+
+def fill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Store it in the database that is in use, an SQLite file."""
+    source = _fill_spine(connection)
+    connection.execute(
+        'CREATE MACRO hex(kind, n) AS '
+        "printf('%02X', kind) || printf('%030X', n::BIGINT);"
+        "CREATE MACRO stamp(t) AS strftime(t, '%Y-%m-%d %H:%M:%S.%f')"
+    )
+    raw = session.engine().raw_connection()
+    driver = raw.driver_connection
+    assert driver is not None
+    for table, (names, query) in _COPIES.items():
+        columns = names.split(', ')
+        values = ', '.join(
+            'unhex(?)'
+            if name.endswith(_HEX) and name != 'external_id'
+            else '?'
+            for name in columns
+        )
+        driver.create_function('unhex', 1, _bytes, deterministic=True)
+        connection.execute(query.format(source=source.hex.upper()))
+        driver.execute('BEGIN')
+        while rows := connection.fetchmany(_CHUNK):
+            driver.executemany(
+                f'INSERT INTO "{table}" ({names}) VALUES ({values})', rows
+            )
+        driver.execute('COMMIT')
+    driver.execute('ANALYZE')
+    raw.close()
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else bytes.fromhex(text)
+
+
+def key(kind: int, number: int) -> UUID:
+    """Return the id of a row, as DuckDB makes it."""
+    return UUID(int=(kind << 120) + number)
+
+
+def _fill_spine(connection: duckdb.DuckDBPyConnection) -> UUID:
+    """Store all that there are few of; return the id of the source."""
+    source = key(9, 0)
+    with session.writer() as current:
+        for model, rows in _spine(connection, source):
+            current.execute(sa.insert(models.table(model)), rows)
+    return source
+
+
+def _spine(
+    connection: duckdb.DuckDBPyConnection, source: UUID
+) -> Iterator[tuple[type[models.Base], list[dict[str, object]]]]:
+    projects = [f'openstack/project-{n}' for n in range(PROJECTS)]
+    names = ['Zuul', *(f'Vendor {n} CI' for n in range(1, SYSTEMS))]
+    yield (
+        models.Source,
+        [
+            {
+                'id': source,
+                'type': 'gerrit',
+                'data_as_of': END,
+                **models.named('review'),
+            }
+        ],
+    )
+    yield (
+        models.System,
+        [{'id': key(7, n), **models.named(x)} for n, x in enumerate(names)],
+    )
+    yield (
+        models.Project,
+        [
+            {
+                'id': key(6, n),
+                'source_id': source,
+                'reference_system_id': key(7, 0),
+                **models.named(name),
+            }
+            for n, name in enumerate(projects)
+        ],
+    )
+    yield (
+        models.Account,
+        [
+            {
+                'id': key(8, n),
+                'source_id': source,
+                'external_id': str(n),
+                'name': name,
+                'is_ci': True,
+                'named_at': START,
+            }
+            for n, name in enumerate(names)
+        ],
+    )
+    yield (
+        models.SystemAccount,
+        [
+            {
+                'id': key(10, n),
+                'system_id': key(7, n),
+                'account_id': key(8, n),
+                'job_pattern': '',
+            }
+            for n in range(SYSTEMS)
+        ],
+    )
+    found = connection.execute('SELECT system, project FROM covers')
+    yield (
+        models.CoverageEntry,
+        [
+            {
+                'id': key(11, 1000 * system + project),
+                'system_id': key(7, system),
+                'project': projects[project],
+                'branch': '*',
+            }
+            for system, project in found.fetchall()
+        ],
+    )
+    yield (
+        models.CoverageSpan,
+        [
+            {'system_id': key(7, n), 'since': START - timedelta(days=1)}
+            for n in range(SYSTEMS)
+        ],
+    )
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime('%Y-%m-%d %H:%M:%S')
