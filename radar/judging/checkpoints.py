@@ -76,6 +76,16 @@ def store(
     )
 
 
+def outdate(session: orm.Session, system_id: UUID) -> None:
+    """Have a system judged from the beginning, the next time."""
+    session.execute(
+        sa.update(_CHECKPOINT)
+        .where(_CHECKPOINT.c.system_id == system_id)
+        .values(at=None, content=None, late=_CHECKPOINT.c.late + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _row(session: orm.Session, system_id: UUID) -> Any:
     return session.execute(
         sa.select(_CHECKPOINT).where(_CHECKPOINT.c.system_id == system_id)

@@ -16,7 +16,7 @@ from radar.resources.meetings import Meeting
 # Whatever may begin or end something within a line; names of hosts become
 # links by themselves.
 _SPECIAL = re.compile(
-    r'[\\`*_\[\]<|~&!$@]|(?<!\d):(?=\S)|(?<=www)\.', re.IGNORECASE
+    r'[\\`*_\[\]|~&!$@]|(?<!\d):(?=\S)|(?<=www)\.', re.IGNORECASE
 )
 # And what makes a list, a quotation or a heading at its beginning.
 _LEADING = re.compile(r'^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+#=>]))')
@@ -29,6 +29,8 @@ _TITLES = (
 def escape(text: str) -> str:
     """Return foreign text so that Markdown takes it for nothing else."""
     escaped = _SPECIAL.sub(r'\\\g<0>', words.plain(text).strip())
+    # Whatever a renderer makes of backslashes, this begins no element.
+    escaped = escaped.replace('<', '&lt;')
     return _LEADING.sub(r'\1\\', escaped)
 
 

@@ -21,6 +21,7 @@ from radar.enums import AuditAction
 from radar.exceptions import InvalidInput
 from radar.exceptions import Problem
 from radar.health import rules
+from radar.judging import checkpoints
 from radar.resources import audit
 from radar.resources import callers
 from radar.resources import policies
@@ -123,6 +124,7 @@ def accept(session: orm.Session, held: Held, given: Accepted) -> Baseline:
             created_at=now,
         )
     )
+    checkpoints.outdate(session, system)
     told = {'rule': given.rule, 'since': since, 'note': given.note}
     audit.record(
         session,

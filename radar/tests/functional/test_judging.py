@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from radar import clock
 from radar.db import models
 from radar.db import session
+from radar.judging import checkpoints
 from radar.judging import evaluating
 from radar.judging import replaying
 from radar.resources import states
@@ -180,7 +181,8 @@ class JudgingTest(databases.TestCase):
                 rule=rule,
                 since=judged.ago(1),
             )
-        self.change(CHECKPOINT, sa.true(), at=None, content=None)
+        with session.writer() as opened:
+            checkpoints.outdate(opened, self.world.acme)
         judged.evaluate()
         (current,) = rows(STATE, self.world.acme)
         self.assertEqual('ok', current['state'])
