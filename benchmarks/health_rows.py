@@ -192,10 +192,10 @@ _COPIES = {
     ),
     'outcome': (
         (
-            'revision_id, change_id, project_id, branch, system_id, role, hour, '
-            'created_at, closed_at, trigger_at, first_at, last_at, runs, '
-            'rechecks, waited, outcome, excluded, lone, ref_outcome, merged, '
-            'repeated, flipped'
+            'revision_id, change_id, project_id, branch, system_id, role, '
+            'hour, created_at, closed_at, trigger_at, first_at, last_at, '
+            'runs, rechecks, waited, outcome, excluded, lone, ref_outcome, '
+            'merged, repeated, flipped'
         ),
         (
             'SELECT hex(2, n), hex(1, n), hex(6, project), branch, '

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from radar.health.statistics import Rate
 from radar.health.trends import Trend
 from radar.reports import words
+from radar.resources.meeting_pasts import MeetingEvent
 from radar.resources.meetings import ALARMS
 from radar.resources.meetings import Meeting
-from radar.resources.meetings import MeetingEvent
 from radar.resources.meetings import MeetingSystem
 
 #: What is said of a state that no rule explains.

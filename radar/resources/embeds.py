@@ -190,12 +190,18 @@ def complete(
 
 
 def measured(resource: Resource, wanted: Embeds) -> bool:
-    """Tell whether what is embedded depends on the age of the data."""
+    """Tell whether what is embedded depends on the age of the data.
+
+    Names that there are not are refused elsewhere.
+    """
     for name, inner in wanted.items():
-        computed = resource.embeds[name]
+        computed = resource.embeds.get(name)
+        if computed is None:
+            continue
         if computed.measured:
             return True
-        if inner and measured(resource_of(str(computed.kind)), inner):
+        known = isinstance(computed.kind, str)
+        if known and measured(resource_of(str(computed.kind)), inner):
             return True
     return False
 

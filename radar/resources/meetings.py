@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,14 +17,16 @@ from radar import enums
 from radar.db import models
 from radar.db.query import Op
 from radar.enums import State
-from radar.resources import reasons
+from radar.resources import meeting_pasts
 from radar.resources.health import SystemHealth
+from radar.resources.meeting_pasts import MeetingEvent
+from radar.resources.meeting_pasts import Named
+from radar.resources.meeting_pasts import Stretch
 from radar.resources.query import Document
 from radar.resources.query import Query
 from radar.resources.query import Scope
 from radar.resources.query import Term
 from radar.resources.query import Window
-from radar.resources.reasons import Reason
 from radar.resources.registry import RESOURCES
 
 #: States in the order in which a meeting wants to hear of them.
@@ -42,34 +43,15 @@ ORDER = (
 )
 #: Those that somebody should do something about.
 ALARMS = ORDER[:4]
-#: Most systems and events of a report; nobody reads more.
+#: Most systems of a report; nobody reads more.
 MOST = 1_000
 
-_EVENT = models.table(models.Event).c
 _OPERATOR = models.table(models.Operator).c
 _ANSWER = models.table(models.SystemOperator).c
-_PERIOD = models.table(models.StatePeriod).c
 _SOURCE = models.table(models.Source).c
 _SHOWN = frozenset(
     {'id', 'name', 'lifecycle', 'reference', 'maintenance_until', 'wiki_url'}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something, by its id and its name."""
-
-    id: UUID
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A state over a time; half-open."""
-
-    state: str
-    since: datetime
-    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +72,6 @@ class MeetingSystem:
     contact: bool
     stretches: Sequence[Stretch]
     health: SystemHealth
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingEvent:
-    """What people were told of a system within the window."""
-
-    at: datetime
-    kind: str
-    system: Named
-    previous: str | None
-    state: str
-    reasons: Sequence[Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +151,7 @@ def load(
         states={state.value: counts[state] for state in ORDER},
         unjudged=counts[None],
         systems=systems,
-        events=_events(session, names, window),
+        events=meeting_pasts.load_events(session, names, window),
         totals=_totals(systems),
         without_contact=[
             Named(s.id, s.name) for s in systems if not s.contact
@@ -230,7 +200,7 @@ def _systems(
     session: orm.Session, rows: Sequence[Document], span: Window
 ) -> Sequence[MeetingSystem]:
     keys = [row['id'] for row in rows]
-    stretches = _stretches(session, keys, span)
+    stretches = meeting_pasts.load_stretches(session, keys, span)
     reachable = _reachable(session, keys)
     systems = [
         _system(row, stretches[row['id']], row['id'] in reachable)
@@ -260,34 +230,6 @@ def _urgency(system: MeetingSystem) -> tuple[int, str]:
     return ORDER.index(State(state)), system.name.casefold()
 
 
-def _stretches(
-    session: orm.Session, keys: Sequence[UUID], span: Window
-) -> Mapping[UUID, Sequence[Stretch]]:
-    """Return the states of systems over a time, cut to it."""
-    until = sa.func.coalesce(_PERIOD.until, span.end)
-    found = session.execute(
-        sa.select(
-            _PERIOD.system_id, _PERIOD.state, _PERIOD.since, _PERIOD.until
-        )
-        .where(
-            _PERIOD.system_id.in_(keys),
-            _PERIOD.since < span.end,
-            until > span.start,
-        )
-        .order_by(_PERIOD.system_id, _PERIOD.since)
-    )
-    stretches: dict[UUID, list[Stretch]] = defaultdict(list)
-    for system, state, since, end in found:
-        stretches[system].append(
-            Stretch(
-                state,
-                max(since, span.start),
-                min(end or span.end, span.end),
-            )
-        )
-    return stretches
-
-
 def _reachable(session: orm.Session, keys: Sequence[UUID]) -> set[UUID]:
     """Return the systems of whose operators one can be written to.
 
@@ -307,39 +249,6 @@ def _reachable(session: orm.Session, keys: Sequence[UUID]) -> set[UUID]:
         )
     )
     return set(found.scalars())
-
-
-def _events(
-    session: orm.Session, names: Mapping[UUID, str], window: Window
-) -> Sequence[MeetingEvent]:
-    found = session.execute(
-        sa.select(
-            _EVENT.system_id,
-            _EVENT.at,
-            _EVENT.kind,
-            _EVENT.previous,
-            _EVENT.state,
-            _EVENT.reasons,
-        )
-        .where(
-            _EVENT.system_id.in_(names),
-            _EVENT.at >= window.start,
-            _EVENT.at < window.end,
-        )
-        .order_by(_EVENT.at.desc(), _EVENT.id)
-        .limit(MOST)
-    )
-    return [
-        MeetingEvent(
-            at=row.at,
-            kind=row.kind,
-            system=Named(row.system_id, names[row.system_id]),
-            previous=row.previous,
-            state=row.state,
-            reasons=reasons.shown(row.system_id, row.reasons),
-        )
-        for row in found
-    ]
 
 
 def _totals(systems: Sequence[MeetingSystem]) -> Totals:

@@ -48,6 +48,7 @@ def declared_metrics() -> set[str]:
         f for m in made if not isinstance(m, type) for f in m.collect()
     ]
     families += metrics.Sources(list).describe()
+    families += metrics.Work(list).describe()
     return {f.name + '_total' * (f.type == 'counter') for f in families}
 
 

@@ -19,12 +19,12 @@ from radar.resources.health_numbers import Agreement
 from radar.resources.health_numbers import Flake
 from radar.resources.health_numbers import Rechecks
 from radar.resources.health_numbers import RunTime
+from radar.resources.meeting_pasts import MeetingEvent
+from radar.resources.meeting_pasts import Named
+from radar.resources.meeting_pasts import Stretch
 from radar.resources.meetings import Meeting
-from radar.resources.meetings import MeetingEvent
 from radar.resources.meetings import MeetingSystem
-from radar.resources.meetings import Named
 from radar.resources.meetings import SourceAge
-from radar.resources.meetings import Stretch
 from radar.resources.meetings import Totals
 from radar.resources.reasons import Reason
 

@@ -5,7 +5,7 @@ from radar.enums import State
 from radar.health.statistics import Rate
 from radar.reports import marks
 from radar.resources import meetings
-from radar.resources.meetings import Stretch
+from radar.resources.meeting_pasts import Stretch
 from radar.tests import base
 from radar.tests.unit.reports import documents
 
