@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,8 @@ class SystemHealth:
 
     ``state``, ``reasons`` and what is said with them know no window,
     project or branch, nor do ``first_seen`` and ``last_seen``; ``state`` is
-    null before the first evaluation.
+    null before the first evaluation. What it ``was`` is told of one that is
+    unknown because the data is stale.
 
     ``results`` is the sum of the five outcomes; ``pass_rate`` leaves out
     what is nobody's or the infrastructure's fault: passed of passed and
@@ -74,6 +76,7 @@ class SystemHealth:
     last_seen: datetime | None
     state: State | None
     since: datetime | None
+    was: State | None
     stale_since: datetime | None
     evaluated_at: datetime | None
     data_as_of: datetime | None
@@ -156,22 +159,11 @@ def _seen(span: tuple[datetime | None, datetime | None]) -> dict[str, Any]:
 
 
 def _judged(found: Judgement | None) -> dict[str, Any]:
+    names = [member.name for member in dataclasses.fields(Judgement)]
     if found is None:
-        nothing = ('state', 'since', 'stale_since', 'evaluated_at')
-        return {
-            **dict.fromkeys((*nothing, 'data_as_of')),
-            'reasons': (),
-            'not_watched': (),
-        }
-    return {
-        'state': found.state,
-        'since': found.since,
-        'stale_since': found.stale_since,
-        'evaluated_at': found.evaluated_at,
-        'data_as_of': found.data_as_of,
-        'reasons': found.reasons,
-        'not_watched': found.not_watched,
-    }
+        nothing: dict[str, Any] = dict.fromkeys(names)
+        return {**nothing, 'reasons': (), 'not_watched': ()}
+    return {name: getattr(found, name) for name in names}
 
 
 def _results(sums: Sums) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from radarclient.v1 import judged
 from radarclient.v1.judged import number
 
 #: What is embedded in systems for what is said of them.
-EMBED = 'health,judgement'
+EMBED = 'health'
 
 # More are behind "radar ci history --events".
 _EVENTS = 5

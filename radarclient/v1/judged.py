@@ -23,7 +23,7 @@ _LONGEST = '>24 h'
 
 def health(item: http.Resource) -> http.Resource:
     """Return what is known of a system; empty if there is nothing."""
-    return {**(item.get('health') or {}), **(item.get('judgement') or {})}
+    return item.get('health') or {}
 
 
 def number(*path: str) -> Reader:

@@ -106,14 +106,13 @@ def system(number, name, state='ok', passed=36, failed=3, **more):
         'wiki_url': None,
         'maintenance_until': None,
         'health': health | more,
-        'judgement': {'was': None},
     }
 
 
 def stale(number, name, was='ok'):
     """Return a system of which nothing is known any more."""
-    found = system(number, name, 'unknown', stale_since=ago(hours=9))
-    return {**found, 'judgement': {'was': was}}
+    since = ago(hours=9)
+    return system(number, name, 'unknown', stale_since=since, was=was)
 
 
 def bare(number, name):

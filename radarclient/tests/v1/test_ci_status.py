@@ -81,7 +81,7 @@ class CiStatusTest(base.TestCase):
         self.assertEqual('/v1/systems', request.path)
         self.assertEqual(
             [
-                ('embed', 'health,judgement'),
+                ('embed', 'health'),
                 ('window', '7d'),
                 ('where', 'lifecycle:ne:retired'),
                 ('limit', '200'),

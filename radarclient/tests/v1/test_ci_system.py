@@ -93,9 +93,7 @@ class OneSystemTest(base.TestCase):
         self.run_radar('ci-status', 'Mellanox CI', '--window', '4w')
         one, events = self.server.requests[-2:]
         self.assertEqual(self.path, one.path)
-        self.assertEqual(
-            [('embed', 'health,judgement'), ('window', '4w')], one.query
-        )
+        self.assertEqual([('embed', 'health'), ('window', '4w')], one.query)
         self.assertEqual([('limit', '5')], events.query)
 
     def test_stale(self):
