@@ -42,7 +42,8 @@ def tag_for(call: Call, snapshot: Snapshot, window: Window | None) -> str:
     what = (
         snapshot.generation,
         call.path,
-        sorted(call.params),
+        # Of one that repeats, the order may matter.
+        sorted(call.params, key=lambda pair: pair[0]),
         call.accept,
         window,
         caller.user_id,

@@ -16,7 +16,7 @@ from radar.simulation.profiles import FaultKind
 #: What a system with a fault may rightly be called. Who is half silent is
 #: at times as good as silent; who is flaky fails where others do not;
 #: between two storms all is well; who is not understood is not known to
-#: report anywhere, and so has no state.
+#: report anywhere, and so stays new.
 STATES: Mapping[FaultKind, frozenset[State]] = MappingProxyType(
     {
         FaultKind.NONE: frozenset({State.OK}),
@@ -31,7 +31,7 @@ STATES: Mapping[FaultKind, frozenset[State]] = MappingProxyType(
         ),
         FaultKind.IDLE: frozenset({State.IDLE}),
         FaultKind.NEW: frozenset({State.NEW}),
-        FaultKind.UNPARSED: frozenset(),
+        FaultKind.UNPARSED: frozenset({State.NEW}),
     }
 )
 

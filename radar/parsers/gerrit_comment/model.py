@@ -17,7 +17,7 @@ from radar.enums import Verdict
 from radar.enums import VerdictSource
 
 #: Bumped whenever the same text may give another answer.
-VERSION: Final = 1
+VERSION: Final = 2
 
 #: Characters of a message that are read; the rest is ignored.
 MAX_TEXT: Final = 256 * 1024
