@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 import contextlib
 from pathlib import Path
+import shutil
 import sqlite3
+import tempfile
 from typing import Any
 from typing import Final
 
@@ -101,12 +103,13 @@ def _load(
         for c, is_hex in zip(table.c, binary, strict=True)
     )
     found = into.execute(f'SELECT {selected} FROM "{table.name}" {where}')
-    path = folder / f'{table.name}.tsv'
+    shared = Path(tempfile.mkdtemp(dir=folder))
+    path = shared / f'{table.name}.tsv'
     with path.open('w') as file:
         while rows := found.fetchmany(_CHUNK):
             file.writelines(_line(row, binary) for row in rows)
     # The server is another user, perhaps.
-    folder.chmod(0o755)
+    shared.chmod(0o755)
     names = ', '.join(
         f'@x{n}' if is_hex else f'`{column.name}`'
         for n, (column, is_hex) in enumerate(zip(table.c, binary, strict=True))
@@ -121,7 +124,7 @@ def _load(
         f'CHARACTER SET utf8mb4 ({names}) {"SET " + given if given else ""}'
     )
     connection.commit()
-    path.unlink()
+    shutil.rmtree(shared)
 
 
 def _is_binary(column: sa.Column[Any]) -> bool:

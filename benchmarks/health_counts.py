@@ -32,7 +32,7 @@ from radar.rollup.loading import Settings
 _CHANGE = models.table(models.Change)
 _FACTS = (
     'revision_id, system_id, branch, role, hour, runs, rechecks, outcome, '
-    'excluded, waited, lone, ref_outcome, merged, repeated, flipped'
+    'excluded, waited, lone, ref_outcome, merged, repeated, flipped, docs_only'
 )
 _NAMES = _FACTS.split(', ')
 #: Time of day, as SQLite has it.
@@ -106,8 +106,8 @@ def _facts(
     connection.execute(
         "SELECT n, system, branch, 'review', "
         "strftime(hour, '%Y-%m-%d %H:%M:%S.%f'), runs, 0, outcome, "
-        'excluded, waited, lone, ref_outcome, merged, repeated, flipped '
-        'FROM outcome WHERE project = ?',
+        'excluded, waited, lone, ref_outcome, merged, repeated, flipped, '
+        'false FROM outcome WHERE project = ?',
         [project],
     )
     keys = [key(7, n).bytes for n in range(health_rows.SYSTEMS)]

@@ -79,6 +79,8 @@ def _in_own_words() -> Iterator[None]:
     except (
         exceptions.Unauthorized,
         exceptions.Forbidden,
+        # What Keystone says of a token that has ended.
+        exceptions.NotFound,
         exceptions.AuthorizationFailure,
     ) as error:
         raise errors.NotAuthorisedError(f'sign-in: {error}') from error

@@ -18,7 +18,10 @@ NONE = 'none'
 TOKEN = 'token'  # noqa: S105 (the name of a way)
 #: Sends a name and a password that Radar keeps.
 HTTP_BASIC = 'http_basic'
-#: All of these.
+#: Signs in to Keystone as other clients of OpenStack do, by ``OS_*``
+#: variables and ``clouds.yaml``; it stands for the type that these name.
+OPENSTACK = 'openstack'
+#: All that need no library.
 TYPES = frozenset({NONE, TOKEN, HTTP_BASIC})
 
 _TOKEN = re.compile('[!-~]+')

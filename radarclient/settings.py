@@ -23,6 +23,7 @@ import stat
 from typing import Any
 from urllib import parse
 
+from radarclient import clouds
 from radarclient import credentials
 from radarclient import errors
 
@@ -33,6 +34,8 @@ DEFAULT_TIMEOUT = 60.0
 
 _PREFIX = 'RADAR_'
 _PLUGIN_PREFIX = 'os_'
+#: The one such option that is of no type.
+_CLOUD = 'os_cloud'
 _TRUE = frozenset({'1', 'true', 'yes', 'on'})
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -91,9 +94,16 @@ def add_early_arguments(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         '--auth-type',
         metavar='TYPE',
-        help='none, token, http_basic, or a type of keystoneauth1 such as '
-        'v3token, v3password and password (RADAR_AUTH_TYPE; token if there '
-        'is one, else none); with a type, --help lists its own options',
+        help='none, token, http_basic, openstack (as clouds.yaml and OS_* '
+        'say), or a type of keystoneauth1 such as v3token, v3password and '
+        'password (RADAR_AUTH_TYPE; token if there is one, else none); with '
+        'a type, --help lists its own options',
+    )
+    parser.add_argument(
+        '--os-cloud',
+        metavar='NAME',
+        help='sign in by Keystone, as clouds.yaml says of this cloud '
+        '(RADAR_OS_CLOUD; OS_CLOUD with --auth-type openstack)',
     )
     parser.add_argument(
         '--token',
@@ -157,17 +167,21 @@ def load(options: argparse.Namespace, environ: Mapping[str, str]) -> Settings:
     plugin = {
         name.removeprefix(_PLUGIN_PREFIX): value
         for name, value in given.items()
-        if name.startswith(_PLUGIN_PREFIX)
+        if name.startswith(_PLUGIN_PREFIX) and name != _CLOUD
     }
     if 'token' in given:
         plugin.setdefault('token', given['token'])
+    cloud: dict[str, Any] = {}
+    auth_type = _auth_type(given, exported, {**in_file, **section})
+    if auth_type == credentials.OPENSTACK:
+        cloud = clouds.load(str(merged.get(_CLOUD) or ''), environ)
     return Settings(
         url=_server_url(merged.get('url', DEFAULT_URL)),
-        auth_type=_auth_type(given, exported, {**in_file, **section}),
+        auth_type=cloud.get('auth_type', auth_type),
         timeout=_seconds(merged.get('timeout', DEFAULT_TIMEOUT)),
-        cacert=merged.get('cacert'),
+        cacert=merged.get('cacert') or cloud.get('cacert'),
         insecure=str(merged.get('insecure', '')).lower() in _TRUE,
-        auth={**in_file, **exported, **plugin},
+        auth={**in_file, **exported, **cloud, **plugin},
         exposed=path if in_file and _is_exposed(path) else None,
     )
 
@@ -177,6 +191,8 @@ def _auth_type(*levels: Mapping[str, Any]) -> str:
     for level in levels:
         if level.get('auth_type'):
             return str(level['auth_type'])
+        if level.get(_CLOUD):
+            return credentials.OPENSTACK
         if level.get('token'):
             return credentials.TOKEN
     return credentials.NONE

@@ -80,3 +80,23 @@ environment() {
         --progress-bar on "${files[@]}" -e . || exit 1
     printf '%s\n' "$stamp" >".venv/.$name"
 }
+
+# side_environment NAME PACKAGE…: .NAME-venv with a server for tests, whose
+# requirements are not Radar's.
+side_environment() {
+    local folder=.$1-venv stamp
+    shift
+    stamp=$({ .venv/bin/python -VV; echo "$top $*"; } | cksum)
+    if [ "$(cat "$folder/.made" 2>/dev/null)" = "$stamp" ]; then
+        return
+    fi
+    say "installing $* in $folder: a minute or two the first time"
+    if .venv/bin/python -m venv --clear "$folder" &&
+        "$folder/bin/python" -m pip install --disable-pip-version-check -q \
+            --progress-bar on "$@"; then
+        printf '%s\n' "$stamp" >"$folder/.made"
+    else
+        rm -rf "$folder"
+        return 1
+    fi
+}

@@ -22,8 +22,14 @@ command -v haproxy >/dev/null || missing+=(haproxy)
 command -v nginx >/dev/null || missing+=(nginx-light)
 command -v openssl >/dev/null || missing+=(openssl)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v memcached >/dev/null || missing+=(memcached)
 command -v git >/dev/null || missing+=(git)
+command -v shellcheck >/dev/null || missing+=(shellcheck)
 [ ${#missing[@]} = 0 ] || debian "${missing[@]}"
+# Without it, its tests are skipped, or fail if CI is set.
+side_environment keystone 'keystone>=30' 'pyuwsgi>=2.0.30'
+side_environment stores 'swift>=2.38' keystonemiddleware \
+    python-keystoneclient python-swiftclient boto3 'moto[s3,server]>=5'
 
 PATH=$top/.venv/bin:$PATH
 rm -rf .stestr

@@ -26,6 +26,7 @@ html_show_sourcelink = False
 html_copy_source = False
 
 _MANUALS = {
+    'notify-pr': ('results of CI to where people review', 1),
     'radar': ('client of Radar', 1),
     'radar-api': ('REST service of Radar', 8),
     'radar-collector': ('polls Gerrit for Radar', 8),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 import dataclasses
+from typing import TYPE_CHECKING
 from typing import Any
 
 from oslo_middleware import request_id
@@ -19,8 +20,13 @@ from radar.api.exchange import CALLER
 from radar.conf import CONF
 from radar.resources import browser_sessions
 from radar.resources import credentials
+from radar.resources import federation
 from radar.resources.callers import ANONYMOUS
 from radar.resources.callers import Caller
+from radar.resources.federation import Identity
+
+if TYPE_CHECKING:
+    from radar.api.keystone import Validator
 
 Environ = dict[str, Any]
 
@@ -50,12 +56,13 @@ class Identified:
 
     def __init__(self, application: Callable[..., Any]) -> None:
         self._application = application
+        self._keystone = _validator()
 
     def __call__(
         self, environ: Environ, start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request."""
-        environ[CALLER] = _caller(environ)
+        environ[CALLER] = _caller(environ, self._keystone)
         for name in _SECRET:
             environ.pop(name, None)
         answer: Iterable[bytes] = self._application(environ, start_response)
@@ -76,7 +83,17 @@ def check_local() -> None:
         raise NotKnown('Radar takes no passwords.')
 
 
-def _caller(environ: Environ) -> Caller:
+def _validator() -> Validator | None:
+    """Return what knows of Keystone's tokens, if they are wanted."""
+    if 'keystone' not in CONF.api.auth_methods:
+        return None
+    # Two seconds, for those alone who need it.
+    from radar.api import keystone
+
+    return keystone.Validator()
+
+
+def _caller(environ: Environ, keystone: Validator | None) -> Caller:
     """Return who calls; a stranger if there are no credentials at all."""
     stranger = dataclasses.replace(
         ANONYMOUS,
@@ -101,7 +118,11 @@ def _caller(environ: Environ) -> Caller:
     if authorization is not None:
         return _authorized(authorization, stranger)
     if token is not None:
-        return _bearer(token, stranger)
+        # A shape that no token of Keystone's has; what has it is shown to
+        # nobody else, and what has not is looked up nowhere here.
+        if keystone is None or credentials.is_token(token):
+            return _bearer(token, stranger)
+        return _federated(keystone, environ, token, stranger)
     if cookie is not None:
         return _in_session(environ, cookie, stranger)
     return stranger
@@ -128,6 +149,19 @@ def _bearer(secret: str, stranger: Caller) -> Caller:
     caller = credentials.by_token(secret, stranger)
     if caller is None:
         raise NotKnown('The token is not good, or no longer.')
+    return caller
+
+
+def _federated(
+    keystone: Validator, environ: Environ, token: str, stranger: Caller
+) -> Caller:
+    path = environ.get('SCRIPT_NAME', '') + environ['PATH_INFO']
+    found = keystone.identity(token, environ['REQUEST_METHOD'], path)
+    if not isinstance(found, Identity):
+        raise NotKnown('The token is not good, or no longer.', *found)
+    caller = federation.by_identity(found, stranger)
+    if caller is None:
+        raise NotKnown('The user is disabled.')
     return caller
 
 

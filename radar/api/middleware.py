@@ -23,6 +23,7 @@ from radar.api.healthcheck import Healthcheck
 from radar.api.metrics import Metrics
 from radar.api.surfaces import dialect_of
 from radar.api.tracing import Traced
+from radar.api.web import Web
 from radar.conf import CONF
 from radar.conf import http as http_options
 
@@ -97,6 +98,7 @@ MIDDLEWARE: tuple[tuple[Callable[[Application], Application], str], ...] = (
     (request_id.RequestId, 'errors and logs below are found by its id'),
     (Traced, 'logs below have that id in them'),
     (Healthcheck, 'answers even when the rest of the service cannot'),
+    (Web, 'pages are for everyone, and need neither API nor database'),
     (Identified, 'no secret comes further than this, nor who is not known'),
     (Wellformed, 'what is routed can be decoded and is of sane length'),
 )

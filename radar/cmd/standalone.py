@@ -28,6 +28,8 @@ def main(argv: list[str] | None = None) -> int:
     CONF(['--config-file', str(config)], project='radar')
     if arguments.port is not None:
         CONF.set_override('port', arguments.port, 'api')
+    if arguments.web_root is not None:
+        CONF.set_override('web_root', str(arguments.web_root), 'api')
     log.setup(CONF, 'radar')
     embedded.upgrade()
     server = Server(make_app(), CONF.api.host, CONF.api.port, CONF.api.threads)
@@ -82,6 +84,8 @@ def _serve(
         first_poll.settle(stop)
         code = _status(server.url)
         sys.stdout.write(f'\nRadar is at {server.url}/v1\n')
+        if arguments.web_root is not None:
+            sys.stdout.write(f'Open {server.url}/ in a browser.\n')
         sys.stdout.flush()
         if arguments.once:
             return code
@@ -133,6 +137,12 @@ def _parser() -> argparse.ArgumentParser:
         help='where everything is kept (default: %(default)s)',
     )
     add('--port', type=int, help='port of the API (default: 8780)')
+    add(
+        '--web-root',
+        type=Path,
+        metavar='FOLDER',
+        help='serve the built web client of this folder, too',
+    )
     add('--gerrit', metavar='URL', help='poll this Gerrit instead')
     add(
         '--project',

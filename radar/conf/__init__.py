@@ -10,6 +10,7 @@ from radar.conf import database
 from radar.conf import egress
 from radar.conf import gerrit
 from radar.conf import health
+from radar.conf import keystone
 from radar.conf import metrics
 from radar.conf import notify
 from radar.conf import registry
@@ -27,6 +28,7 @@ GROUPS = (
     egress,
     gerrit,
     health,
+    keystone,
     metrics,
     notify,
     registry,

@@ -8,11 +8,13 @@ GROUP = 'api'
 OPTS = (
     cfg.ListOpt(
         'auth_methods',
-        item_type=types.String(choices=['local']),
+        item_type=types.String(choices=['local', 'keystone']),
         default=['local'],
         help='Ways of signing in, in the order in which they are tried. '
         '"local": names and passwords that Radar itself keeps, by HTTP '
-        'Basic and for sessions. API tokens are good whatever is here.',
+        'Basic and for sessions. "keystone": tokens of Keystone, by '
+        'X-Auth-Token; it needs [keystone_authtoken]. API tokens are good '
+        'whatever is here.',
     ),
     cfg.HostAddressOpt(
         'host',
@@ -50,6 +52,13 @@ OPTS = (
         default=1024 * 1024,
         min=1024,
         help='Largest request body in bytes that is read for JSON.',
+    ),
+    cfg.StrOpt(
+        'web_root',
+        default='',
+        help='Folder with the built web client (webclient/dist), which is '
+        'then served beside the API. Empty: something else serves it, or '
+        'nothing.',
     ),
 )
 

@@ -13,6 +13,22 @@ OPTS = (
         'system can have missed it. After a change run radar-manage rollup '
         'rebuild, as after one of [registry] default_reference.',
     ),
+    cfg.ListOpt(
+        'docs_jobs',
+        default=[
+            '*docs*',
+            '*api-ref*',
+            '*releasenotes*',
+            '*release-notes*',
+            '*pep8*',
+            '*linters*',
+            'noop',
+        ],
+        help='Jobs that run for documentation as well: shell patterns of '
+        'their names. Where the reference of a project ran no others, '
+        'systems that usually do not report on such patch sets need not. '
+        'After a change run radar-manage rollup rebuild.',
+    ),
     cfg.IntOpt(
         'refresh_interval',
         default=10,

@@ -80,13 +80,18 @@ def new_secret() -> tuple[str, bytes]:
     return secret, ids.text_hash(secret)
 
 
+def is_token(text: str) -> bool:
+    """Tell whether something looks like a token of Radar."""
+    return bool(_SECRET.fullmatch(text.lower()))
+
+
 def by_token(secret: str, stranger: Caller) -> Caller | None:
     """Return whom a token speaks for; None if it is not good.
 
     :param stranger: what is known of the caller without it.
     """
     secret = secret.lower()
-    if not _SECRET.fullmatch(secret):
+    if not is_token(secret):
         return None
     with reading() as session:
         parameters = {'verifier': ids.text_hash(secret)}

@@ -12,4 +12,5 @@ def settings() -> Settings:
     return Settings(
         grace=timedelta(seconds=CONF.health.grace),
         default_reference=CONF.registry.default_reference,
+        docs_jobs=tuple(CONF.health.docs_jobs),
     )

@@ -69,6 +69,9 @@ class Users(Editable):
         if ':' in found.get('name', ''):
             # HTTP Basic has it between name and password.
             raise InvalidInput.of('name', 'has a colon')
+        if PASSWORD in found and row is not None and row['external_id']:
+            # It would stay good after the service has let them go.
+            raise InvalidInput.of(PASSWORD, 'is kept by the identity service')
         if PASSWORD in found:
             found['password_hash'] = passwords.hashed(found.pop(PASSWORD))
             if row is not None:

@@ -36,6 +36,7 @@ NUMBERS = (
     'merged_failed',
     'repeated',
     'flipped',
+    'docs_only',
     *(outcome.value for outcome in Outcome),
 )
 #: Counters that are numbers by a key.
@@ -102,17 +103,20 @@ class Counts:
 
     def add_outcomes(self, outcomes: Iterable[Mapping[str, Any]]) -> None:
         """Count patch sets where they were created."""
-        judged: dict[tuple[Any, ...], set[UUID]] = {}
+        judged: dict[tuple[Any, ...], dict[UUID, bool]] = {}
         for one in outcomes:
             place = (one['branch'], one['role'], one['hour'])
             row = self._row(one['system_id'], *place)
             if one['runs']:
-                judged.setdefault(place, set()).add(one['revision_id'])
+                revisions = judged.setdefault(place, {})
+                revisions[one['revision_id']] = one['docs_only']
                 _count_result(row, one)
             if one['role'] == PipelineRole.REVIEW.value:
                 _count_chance(row, one)
         for place, revisions in judged.items():
-            self._row(None, *place)['patch_sets'] = len(revisions)
+            row = self._row(None, *place)
+            row['patch_sets'] = len(revisions)
+            row['docs_only'] = sum(revisions.values())
 
     def add_counts(
         self, counts: Iterable[Mapping[str, Any]], start: datetime
@@ -135,6 +139,7 @@ def _count_result(row: Row, one: Mapping[str, Any]) -> None:
     row['patch_sets'] += 1
     row['repeated'] += one['repeated']
     row['flipped'] += one['flipped']
+    row['docs_only'] += one['docs_only']
     row['merged'] += one['merged']
     row['merged_failed'] += one['merged'] and outcome == Outcome.FAILED.value
     if one['lone']:

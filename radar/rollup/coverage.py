@@ -11,6 +11,7 @@ from datetime import datetime
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from radar.enums import CoverageTrigger
@@ -23,11 +24,23 @@ Place = tuple[UUID, str | None]
 #: Patch sets by place and day (its beginning).
 Daily = Mapping[Place, Mapping[datetime, int]]
 
+
+class Counted(NamedTuple):
+    """Patch sets with a result."""
+
+    every: Daily
+    #: Those of them on which the reference ran documentation jobs only.
+    docs_only: Daily
+
+
 #: Days that are looked at, ending with the last one with a result.
 SPAN = 30
 #: Patch sets with a result, and their share of all, that make a branch
 #: covered.
 LEAST, SHARE = 3, 0.2
+#: Patch sets of documentation that tell whether a system skips them, and
+#: the largest share of them on which one that does reports.
+LEAST_DOCS, REPORTED_DOCS = 3, 0.2
 
 _DAY = timedelta(days=1)
 LEARNED = Entry('', '')
@@ -60,14 +73,15 @@ def leniency(
 
 
 def learn(
-    reported: Daily, judged: Daily, today: datetime, retired: bool
+    reported: Counted, judged: Counted, today: datetime, retired: bool
 ) -> list[Span]:
     """Return what a system covered, from the patch sets of each day.
 
     Each day is judged by the days before: by the 30 that end with the last
     on which the system reported on anything. So one that falls silent goes
     on to cover what it did, and one that gives up a project covers it no
-    more after a month.
+    more after a month. Whether it skips documentation is learned likewise,
+    from all that it covers together.
 
     :param reported: patch sets that the system reported on.
     :param judged: patch sets that any system reported on, of those places.
@@ -75,32 +89,54 @@ def learn(
     :param retired: it covers nothing after its last day.
     """
     active = sorted(
-        {d for days in reported.values() for d in days if d < today}
+        {d for days in reported.every.values() for d in days if d < today}
     )
-    since: dict[Place, datetime] = {}
+    held: dict[Place, Span] = {}
     spans: list[Span] = []
-    for position, last in enumerate(active):
+    for last in active:
         day = last + _DAY
-        covered = {p for p in reported if _covers(reported, judged, p, last)}
-        lost = [p for p in since if p not in covered]
-        spans += [Span(*place, since.pop(place), day) for place in lost]
+        window = [last - n * _DAY for n in range(SPAN)]
+        covered = _covered(reported.every, judged.every, window)
+        skips = _skips(reported.docs_only, judged.docs_only, covered, window)
+        for place, span in [*held.items()]:
+            if place not in covered or span.skips_docs != skips:
+                spans.append(held.pop(place)._replace(until=day))
         for place in covered:
-            since.setdefault(place, day)
-        if retired and position == len(active) - 1:
-            spans += [Span(*p, s, day) for p, s in since.items() if s < day]
-            return sorted(spans, key=order)
-    spans += [Span(*place, start, None) for place, start in since.items()]
+            held.setdefault(place, Span(*place, day, None, skips))
+    if retired and active:
+        end = active[-1] + _DAY
+        held = {p: s._replace(until=end) for p, s in held.items()}
+    spans += [s for s in held.values() if s.since != s.until]
     return sorted(spans, key=order)
 
 
-def _covers(
-    reported: Daily, judged: Daily, place: Place, last: datetime
+def _covered(
+    reported: Daily, judged: Daily, window: Sequence[datetime]
+) -> set[Place]:
+    found = set()
+    for place in reported:
+        some = _within(reported, place, window)
+        if some >= LEAST and some >= SHARE * _within(judged, place, window):
+            found.add(place)
+    return found
+
+
+def _skips(
+    reported: Daily,
+    judged: Daily,
+    covered: Iterable[Place],
+    window: Sequence[datetime],
 ) -> bool:
-    days = [last - n * _DAY for n in range(SPAN)]
-    mine, every = reported[place], judged.get(place, {})
-    some = sum(mine.get(day, 0) for day in days)
-    total = sum(every.get(day, 0) for day in days)
-    return some >= LEAST and some >= SHARE * total
+    """Tell whether a system skips patch sets of documentation."""
+    places = [place for place in covered if place in judged]
+    total = sum(_within(judged, place, window) for place in places)
+    some = sum(_within(reported, place, window) for place in places)
+    return total >= LEAST_DOCS and some <= REPORTED_DOCS * total
+
+
+def _within(daily: Daily, place: Place, window: Sequence[datetime]) -> int:
+    days = daily.get(place, {})
+    return sum(days.get(day, 0) for day in window) if days else 0
 
 
 def order(span: Span) -> tuple[str, str, datetime]:
@@ -137,9 +173,12 @@ def _first_difference(
         (
             moment
             for moment in ends
-            if moment is not None
-            and any(s.holds(moment) for s in old)
-            != any(s.holds(moment) for s in new)
+            if moment is not None and _held(old, moment) != _held(new, moment)
         ),
         default=None,
     )
+
+
+def _held(spans: Iterable[Span], moment: datetime) -> set[bool]:
+    """Return how a branch is covered at a time; nothing if it is not."""
+    return {span.skips_docs for span in spans if span.holds(moment)}

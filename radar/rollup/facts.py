@@ -77,6 +77,8 @@ class Change:
     builds: list[Build] = field(default_factory=list)
     #: By build, where a system reported more than once on a patch set.
     jobs: dict[UUID, list[Job]] = field(default_factory=dict)
+    #: Results of the reference that name jobs of documentation only.
+    docs: set[UUID] = field(default_factory=set)
     #: By time.
     remarks: list[Remark] = field(default_factory=list)
 
@@ -88,6 +90,15 @@ class Change:
             found.setdefault(key, []).append(build)
         several = [group for group in found.values() if len(group) > 1]
         return [build for group in several for build in group]
+
+    def judgements(self, system_id: UUID | None) -> dict[UUID, UUID]:
+        """Return the last review of a system on each patch set."""
+        return {
+            build.revision_id: build.id
+            for build in self.builds
+            if build.system_id == system_id
+            and build.role is PipelineRole.REVIEW
+        }
 
 
 class Entry(NamedTuple):
@@ -117,6 +128,8 @@ class Span(NamedTuple):
     branch: str | None
     since: datetime
     until: datetime | None
+    #: Whether it skipped patch sets of documentation.
+    skips_docs: bool = False
 
     def holds(self, moment: datetime) -> bool:
         """Tell whether a time is within."""

@@ -20,6 +20,7 @@ from radar.rollup import coverage
 from radar.rollup import dirty
 from radar.rollup import loading
 from radar.rollup import rewriting
+from radar.rollup.coverage import Counted
 from radar.rollup.coverage import Place
 from radar.rollup.facts import Entry
 from radar.rollup.facts import Span
@@ -31,7 +32,7 @@ _PROJECT = models.table(models.Project)
 _SPAN = models.table(models.CoverageSpan)
 _SYSTEM = models.table(models.System)
 
-_Daily = dict[Place, dict[datetime, int]]
+_Daily = defaultdict[Place, dict[datetime, int]]
 
 
 def relearn(session: orm.Session, system_id: UUID, now: datetime) -> None:
@@ -84,11 +85,12 @@ def edits(
     if entries and not retired:
         # As with what is learned, a day counts when it is over.
         today = day_of(now)
-        first = [d for days in reported.values() for d in days if d < today]
+        every = reported.every.values()
+        first = [d for days in every for d in days if d < today]
         start = min([*first, system.created_at])
         spans = [Span(None, None, start, None)]
     else:
-        judged = _judged(session, {project_id for project_id, _ in reported})
+        judged = _judged(session, {project for project, _ in reported.every})
         today = day_of(now)
         spans = coverage.learn(reported, judged, today, retired)
     old = rewriting.rows(
@@ -112,25 +114,32 @@ def matching(session: orm.Session, entries: Sequence[Entry]) -> list[UUID]:
     ]
 
 
-def _judged(session: orm.Session, projects: Collection[UUID]) -> _Daily:
+def _judged(session: orm.Session, projects: Collection[UUID]) -> Counted:
     if not projects:
-        return {}
+        return Counted({}, {})
     everybody = _DAY.c.system_id.is_(None)
     return _daily(session, everybody, _DAY.c.project_id.in_(projects))
 
 
-def _daily(session: orm.Session, *clauses: sa.ColumnElement[bool]) -> _Daily:
-    found: defaultdict[Place, dict[datetime, int]] = defaultdict(dict)
+def _daily(session: orm.Session, *clauses: sa.ColumnElement[bool]) -> Counted:
+    every: _Daily = defaultdict(dict)
+    docs_only: _Daily = defaultdict(dict)
     query = sa.select(
-        _DAY.c.project_id, _DAY.c.branch, _DAY.c.start, _DAY.c.patch_sets
+        _DAY.c.project_id,
+        _DAY.c.branch,
+        _DAY.c.start,
+        _DAY.c.patch_sets,
+        _DAY.c.docs_only,
     ).where(
         *clauses,
         _DAY.c.role == PipelineRole.REVIEW.value,
         _DAY.c.patch_sets > 0,
     )
-    for project_id, branch, start, number in session.execute(query):
-        found[project_id, branch][start] = number
-    return dict(found)
+    for project_id, branch, start, number, docs in session.execute(query):
+        every[project_id, branch][start] = number
+        if docs:
+            docs_only[project_id, branch][start] = docs
+    return Counted(dict(every), dict(docs_only))
 
 
 def _span(row: Any) -> Span:

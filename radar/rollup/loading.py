@@ -51,11 +51,13 @@ counted = results.counted
 class Settings:
     """What is configured, and needs a rebuild when it is changed.
 
-    ``default_reference`` names the reference of projects without one.
+    ``default_reference`` names the reference of projects without one,
+    ``docs_jobs`` are patterns of jobs that run for documentation as well.
     """
 
     grace: timedelta = timedelta(hours=3)
     default_reference: str = ''
+    docs_jobs: tuple[str, ...] = ()
 
 
 def load_changes(session: orm.Session, keys: Collection[UUID]) -> list[Change]:
@@ -197,6 +199,7 @@ def _systems(
             _SPAN.c.branch,
             _SPAN.c.since,
             _SPAN.c.until,
+            _SPAN.c.skips_docs,
         ).where(
             sa.or_(
                 _SPAN.c.project_id.is_(None), _SPAN.c.project_id.in_(projects)

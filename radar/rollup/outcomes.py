@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -32,6 +33,8 @@ from radar.rollup.facts import System
 from radar.rollup.patch_sets import PatchSet
 
 Row = dict[str, Any]
+#: Results on a patch set, by time.
+Runs = Mapping[tuple[UUID, PipelineRole], Sequence[Build]]
 _JUDGED = (Outcome.PASSED.value, Outcome.FAILED.value)
 #: No wait is followed for longer.
 LONGEST = timedelta(days=1)
@@ -41,7 +44,7 @@ class Asked(NamedTuple):
     """How a system is asked to report on a patch set."""
 
     entry: Entry
-    #: Why it is not, by the files.
+    #: Why it is not, by what the patch set is about.
     excluded: Exclusion | None
 
 
@@ -93,7 +96,7 @@ class Computing:
         runs = defaultdict(list)
         for build in patch_set.builds:
             runs[build.system_id, build.role].append(build)
-        asked = dict(self._asked(change, patch_set))
+        asked = dict(self._asked(change, patch_set, runs))
         wanted = [*runs, *((key, PipelineRole.REVIEW) for key in asked)]
         found = [
             self._row(change, patch_set, system, role, runs, asked, due)
@@ -105,7 +108,7 @@ class Computing:
         return found
 
     def _asked(
-        self, change: Change, patch_set: PatchSet
+        self, change: Change, patch_set: PatchSet, runs: Runs
     ) -> Iterator[tuple[UUID, Asked]]:
         """Yield the systems that cover a patch set, and how."""
         created = patch_set.created_at
@@ -118,6 +121,13 @@ class Computing:
         for system, span, entry in self._covering[place]:
             if span.holds(created):
                 excluded = file_filters.excluded(entry, patch_set.files)
+                # Who reports all the same had the opportunity.
+                if (
+                    span.skips_docs
+                    and patch_set.docs_only
+                    and (system.id, PipelineRole.REVIEW) not in runs
+                ):
+                    excluded = Exclusion.DOCS_ONLY
                 found[system.id].append(Asked(entry, excluded))
         for key, asked in found.items():
             yield key, min(asked, key=lambda one: coverage.leniency(*one))
@@ -142,7 +152,7 @@ class Computing:
         patch_set: PatchSet,
         key: UUID,
         role: PipelineRole,
-        runs: dict[tuple[UUID, PipelineRole], list[Build]],
+        runs: Runs,
         asked: dict[UUID, Asked],
         due: list[datetime],
     ) -> Row:
@@ -169,9 +179,11 @@ class Computing:
             'lone': False,
             'ref_outcome': None,
             'merged': patch_set.merged,
+            'docs_only': False,
             **_repeats(change, builds),
         }
         if role is PipelineRole.REVIEW:
+            row['docs_only'] = patch_set.docs_only
             system = self._registry.systems[key]
             self._wait(row, patch_set, system, asked.get(key), due)
         return row

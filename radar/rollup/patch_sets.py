@@ -48,6 +48,8 @@ class PatchSet:
     rechecks: list[Remark]
     #: Paths that it touches; None while they are unknown.
     files: list[str] | None
+    #: Whether the reference ran jobs of documentation only.
+    docs_only: bool
 
 
 def words(name: str) -> frozenset[str]:
@@ -66,6 +68,7 @@ def of(change: Change, registry: Registry) -> Iterator[PatchSet]:
         and reference is not None
         and _speaks(registry, remark, reference)
     }
+    judgements = change.judgements(reference)
     for position, revision in enumerate(change.revisions):
         builds = [b for b in change.builds if b.revision_id == revision.id]
         began = revision.created_at or (
@@ -95,6 +98,7 @@ def of(change: Change, registry: Registry) -> Iterator[PatchSet]:
                 and r.revision_id == revision.id
             ],
             change.files.get(revision.id),
+            judgements.get(revision.id) in change.docs,
         )
 
 

@@ -54,6 +54,7 @@ _COUNTED = (
     'merged',
     'repeated',
     'flipped',
+    'docs_only',
 )
 _OWN_KEY = ('project_id', *KEY)
 _Counts = dict[UUID, Counts]
@@ -73,8 +74,8 @@ def recount(
     """Count hours of projects again, and the days that they are of.
 
     Systems of which anything differs are to be added up again. Where patch
-    sets with results came or went, coverage is to be learned again once the
-    day is over.
+    sets with results came or went, or are of documentation now, coverage is
+    to be learned again once the day is over.
     """
     # Projects of which the same hours differ, usually those just over, cost
     # no more statements than one of them.
@@ -259,7 +260,10 @@ def _seen(
         row = new or old
         if row is None or row['role'] != PipelineRole.REVIEW.value:
             continue
-        was, now = (r['patch_sets'] if r else 0 for r in (old, new))
+        was, now = (
+            (r['patch_sets'], r['docs_only']) if r else (0, 0)
+            for r in (old, new)
+        )
         if was == now:
             continue
         if row['system_id'] is None:

@@ -36,6 +36,7 @@ from radar.rollup import learning
 from radar.rollup import leases
 from radar.rollup import loading
 from radar.rollup import recounting
+from radar.rollup import results
 from radar.rollup import rewriting
 from radar.rollup import totalling
 from radar.rollup.loading import Settings
@@ -287,6 +288,7 @@ def outcome_edits(
     projects = {c.project_id for c in changes}
     registry = loading.load_registry(session, projects, settings)
     loading.add_files(session, changes, registry)
+    results.add_docs(session, changes, registry, settings.docs_jobs)
     computed = Computing(registry, now, settings.grace).compute(changes)
     old = rewriting.rows(
         session,

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,6 +17,7 @@ from radar.enums import PipelineRole
 from radar.rollup.facts import Build
 from radar.rollup.facts import Change
 from radar.rollup.facts import Job
+from radar.rollup.facts import Registry
 
 _BUILD = models.table(models.Build)
 _JOB = models.table(models.Job)
@@ -60,6 +64,37 @@ def _add_jobs(session: orm.Session, found: dict[UUID, Change]) -> None:
     order = (_JOB.c.build_id, _JOB.c.position)
     for key, *row in session.execute(query.order_by(*order)):
         builds[key].jobs.setdefault(key, []).append(Job(*row))
+
+
+def add_docs(
+    session: orm.Session,
+    changes: Sequence[Change],
+    registry: Registry,
+    patterns: Sequence[str],
+) -> None:
+    """Add which results of the reference are of documentation only.
+
+    :param patterns: of the names of jobs that no code needs; a result is
+        of documentation if it names jobs, and such only.
+    """
+    of: dict[UUID, Change] = {}
+    for change in changes:
+        reference = registry.projects[change.project_id].reference
+        for build_id in change.judgements(reference).values():
+            of[build_id] = change
+    if not of or not patterns:
+        return
+    names: defaultdict[UUID, list[str | None]] = defaultdict(list)
+    query = sa.select(_JOB.c.build_id, _JOB.c.name)
+    for key, name in session.execute(query.where(_JOB.c.build_id.in_(of))):
+        names[key].append(name)
+    for key, found in names.items():
+        if all(_matches(name, patterns) for name in found):
+            of[key].docs.add(key)
+
+
+def _matches(name: str | None, patterns: Sequence[str]) -> bool:
+    return name is not None and any(fnmatchcase(name, p) for p in patterns)
 
 
 def counted() -> sa.ColumnElement[bool]:

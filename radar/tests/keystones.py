@@ -9,7 +9,6 @@ import functools
 import os
 from pathlib import Path
 import shutil
-import signal
 import sqlite3
 import subprocess
 import tempfile
@@ -41,9 +40,9 @@ key_repository = {folder}/fernet
 key_repository = {folder}/credential
 [identity]
 password_hash_rounds = 4
-[security_compliance]
 [cache]
-enabled = false
+enabled = true
+backend = dogpile.cache.memory
 """
 _MANAGE = 'from keystone.cmd import manage; manage.main()'
 _FIRST = (
@@ -87,8 +86,10 @@ class Keystone:
                 *('--module', 'keystone.wsgi.api:application'),
                 *('--virtualenv', str(PLACE)),
                 *('--lazy-apps', '--enable-threads', '--threads', '2'),
-                *('--master', '--die-on-term', '--need-app'),
-                *('--buffer-size', '65535'),
+                # uWSGI closes each connection, and does not say so.
+                *('--add-header', 'Connection: close'),
+                # No master: the kill of one process is to be the end.
+                *('--need-app', '--buffer-size', '65535'),
             ],
             self.folder,
         )
@@ -98,14 +99,13 @@ class Keystone:
 
     def stop(self) -> None:
         """End it; what it knows stays."""
-        # uWSGI's workers would outlive a killed master and keep the port.
-        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
 
     def asked(self) -> int:
         """Return how many requests it has answered."""
         lines = (self.folder / 'output').read_text(errors='replace')
-        return lines.count('} ["') + lines.count('=> generated')
+        return lines.count('=> generated')
 
     def token(self, name: str, **scope: Any) -> str:
         """Return a token by a password.
@@ -113,16 +113,9 @@ class Keystone:
         :param scope: ``project`` or ``domain`` with its id, if any.
         """
         user = {'name': name, 'domain': {'id': DOMAIN}, 'password': PASSWORD}
-        auth: dict[str, Any] = {
-            'identity': {'methods': ['password'], 'password': {'user': user}}
-        }
-        if scope:
-            auth['scope'] = {n: {'id': key} for n, key in scope.items()}
-        answer = requests.post(
-            f'{self.url}/auth/tokens', json={'auth': auth}, timeout=60
-        )
-        answer.raise_for_status()
-        return answer.headers['X-Subject-Token']
+        identity = {'methods': ['password'], 'password': {'user': user}}
+        chosen = {noun: {'id': key} for noun, key in scope.items()}
+        return self._token(identity, **{'scope': chosen} if chosen else {})
 
     def call(
         self,
@@ -144,6 +137,15 @@ class Keystone:
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
+    def _token(self, identity: Any, **scope: Any) -> str:
+        answer = requests.post(
+            f'{self.url}/auth/tokens',
+            json={'auth': {'identity': identity, **scope}},
+            timeout=60,
+        )
+        answer.raise_for_status()
+        return answer.headers['X-Subject-Token']
+
     @functools.cached_property
     def _admin(self) -> str:
         project = sqlite3.connect(self.folder / 'keystone.db')
@@ -152,6 +154,15 @@ class Keystone:
                 "SELECT id FROM project WHERE name = 'admin'"
             ).fetchall()
         return self.token('admin', project=row[0])
+
+    def service_of(self, kind: str) -> str:
+        """Return the id of a service of a type, made if there is none."""
+        found = self.call('GET', f'services?type={kind}')['services']
+        if not found:
+            document = {'service': {'type': kind, 'name': kind}}
+            found = [self.call('POST', 'services', document)['service']]
+        key: str = found[0]['id']
+        return key
 
     def project(self, name: str) -> str:
         """Return the id of a project, made if there is none."""
@@ -199,6 +210,12 @@ class Keystone:
         )
         found: dict[str, str] = made['application_credential']
         return found
+
+    def token_of(self, credential: dict[str, str]) -> str:
+        """Return a token by an application credential."""
+        method = 'application_credential'
+        shown = {name: credential[name] for name in ('id', 'secret')}
+        return self._token({'methods': [method], method: shown})
 
     def revoke(self, token: str) -> None:
         """End a token."""

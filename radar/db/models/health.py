@@ -133,6 +133,12 @@ class Outcome(Numbered, base.Base):
     flipped: orm.Mapped[int] = base.field(
         sa.Integer, 'Jobs that did both.', server_default='0'
     )
+    docs_only: orm.Mapped[bool] = base.field(
+        sa.Boolean,
+        'Whether the last result of the reference names jobs of '
+        'documentation only.',
+        server_default='0',
+    )
 
 
 class Sums(Numbered):
@@ -193,6 +199,12 @@ class Sums(Numbered):
         'Of these, those that came to different verdicts.',
         server_default='0',
     )
+    docs_only: orm.Mapped[int] = base.field(
+        sa.Integer,
+        'Patch sets with a result for which the reference ran jobs of '
+        'documentation only.',
+        server_default='0',
+    )
     passed: orm.Mapped[int] = base.field(sa.Integer, 'Results: passed.')
     failed: orm.Mapped[int] = base.field(sa.Integer, 'Results: failed.')
     infra: orm.Mapped[int] = base.field(sa.Integer, 'Results: infra.')
@@ -221,7 +233,7 @@ class Count(Sums):
     """Sums of one system, project, branch and role.
 
     Rows without a system are of all systems together and hold
-    ``patch_sets`` alone.
+    ``patch_sets`` and ``docs_only`` alone.
     """
 
     project_id: orm.Mapped[uuid.UUID] = base.reference(
@@ -284,4 +296,10 @@ class CoverageSpan(Numbered, base.Base):
         types.UtcDateTime,
         'Up to when (exclusive); null for now.',
         nullable=True,
+    )
+    skips_docs: orm.Mapped[bool] = base.field(
+        sa.Boolean,
+        'Whether it does not report where the reference runs jobs of '
+        'documentation only.',
+        server_default='0',
     )

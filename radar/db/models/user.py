@@ -23,7 +23,10 @@ class User(
     """Somebody whom Radar knows."""
 
     __tablename__ = 'user'
-    __table_args__ = (sa.UniqueConstraint('name_hash'),)
+    __table_args__ = (
+        sa.UniqueConstraint('name_hash'),
+        sa.Index(None, 'external_id', unique=True),
+    )
 
     full_name: orm.Mapped[str | None] = base.field(
         types.Text(base.NAME),
@@ -62,6 +65,13 @@ class User(
         'Argon2 of the password; null if there is none.',
         nullable=True,
         api=False,
+    )
+    external_id: orm.Mapped[str | None] = base.field(
+        types.Text(255),
+        'Who they are to the identity service that vouches for them, such '
+        'as keystone:ID; null for users of Radar itself.',
+        nullable=True,
+        private=True,
     )
 
 

@@ -90,7 +90,7 @@ class Complete(collecting.Collecting):
         gerrit = self.serve()
         self.declare(gerrit.url)
         recorder = records.recorder('sim')
-        infos = simulated.change_infos(day())
+        infos = simulated.change_infos(day(), files=True)
         Importer(recorder).load(infos[: len(infos) * 2 // 3])
         Importer(recorder).load(infos)
         before = self.counts()

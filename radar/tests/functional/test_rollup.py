@@ -2,6 +2,7 @@
 """Whatever happens in whatever order, a refresh is as good as a rebuild."""
 
 import collections
+import dataclasses
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -17,6 +18,7 @@ import sqlalchemy as sa
 
 from radar import clock
 from radar import enums
+from radar.conf import CONF
 from radar.db import models
 from radar.db import session
 from radar.gerrit.reparse import reparse
@@ -24,7 +26,9 @@ from radar.resources import callers
 from radar.resources import ingestion
 from radar.resources import promotion
 from radar.resources import registry_edits
+from radar.resources import rollups
 from radar.resources.given import Given
+from radar.resources.projects import Projects
 from radar.resources.registry_entries import SystemEntry
 from radar.resources.stored_comments import Selection
 from radar.resources.systems import Systems
@@ -34,13 +38,15 @@ from radar.rollup import refreshing
 from radar.rollup.loading import Settings
 from radar.simulation import activity
 from radar.simulation import gerrit as simulated
+from radar.simulation import paths
+from radar.simulation.projects import PROJECTS
 from radar.simulation.systems import SYSTEMS
 from radar.tests import databases
 from radar.tests import dumps
 from radar.tests import records
 from radar.tests.functional.test_properties import BRIEF
 
-SETTINGS = Settings(default_reference='Zuul')
+SETTINGS = Settings(default_reference='Zuul', docs_jobs=('*docs*', 'pep8'))
 DERIVED = (
     'outcome',
     'hour_count',
@@ -52,6 +58,7 @@ DERIVED = (
 CHANGE = models.table(models.Change)
 LEASE = models.table(models.RollupLease)
 OUTCOME = models.table(models.Outcome)
+PROJECT = models.table(models.Project)
 REVISION = models.table(models.Revision)
 SYSTEM = models.table(models.System)
 MERGE_FAILURE = (
@@ -89,8 +96,10 @@ class Rows:
 def result(number, day, *, ci=records.CI, ps=1, minute=0, **more):
     """Return a result on a change that was made on a day of March."""
     failed = more.pop('failed', False)
+    job, *others = more.pop('jobs', ('a',))
     text = records.result(
-        'a=FAILURE' if failed else 'a',
+        f'{job}=FAILURE' if failed else job,
+        *others,
         verdict='failed' if failed else 'succeeded',
     )
     when = f'2026-03-{day:02d} 13:{minute:02d}:00.000000000'
@@ -133,7 +142,7 @@ def info(number, day, *messages, patch_sets=1, files=None, **more):
 NUMBERS = st.integers(1, 6)
 DAYS = {n: 1 + n // 3 for n in range(1, 7)}
 RECORDS = st.builds(
-    lambda number, ci, patch_sets, ps, minute, failed, more: result(
+    lambda number, ci, patch_sets, ps, minute, failed, jobs, more: result(
         number,
         DAYS[number],
         ci=ci,
@@ -141,6 +150,7 @@ RECORDS = st.builds(
         patch_sets=patch_sets,
         minute=minute,
         failed=failed,
+        jobs=jobs,
         **more,
     ),
     NUMBERS,
@@ -149,6 +159,7 @@ RECORDS = st.builds(
     st.integers(1, 3),
     st.integers(0, 2),
     st.booleans(),
+    st.sampled_from((('a',), ('tox-docs',), ('pep8', 'tox-docs'))),
     st.fixed_dictionaries(
         {},
         optional={
@@ -193,6 +204,16 @@ REMARKS = st.builds(
 
 def _store(batch):
     records.load(batch, source='gerrit')
+
+
+def documented():
+    """Return a day on which Acme skips documentation, and one after it."""
+    docs = {'ci': ZUUL, 'jobs': ('pep8', 'tox-docs'), 'patch_sets': 3}
+    return [
+        *(result(1, DAYS[1], ps=n, **docs) for n in (1, 2, 3)),
+        *(result(2, DAYS[2], ps=n, patch_sets=3) for n in (1, 2, 3)),
+        *(result(3, DAYS[3], ps=n, **docs) for n in (1, 2, 3)),
+    ]
 
 
 def _edit(entry, **more):
@@ -244,6 +265,21 @@ def _retire(lifecycle):
             promotion.set_lifecycle(current, name, lifecycle)
 
 
+def _refer(name):
+    """Have projects measured against a system."""
+    resource = Projects()
+    with session.writer() as current:
+        callers.bind(current, ROOT)
+        found = current.execute(
+            sa.select(SYSTEM.c.id).where(SYSTEM.c.name == name)
+        )
+        reference = found.scalar()
+        for key in current.execute(sa.select(PROJECT.c.id)).scalars().all():
+            held = resource.held(current, key, 'update')
+            given = Given({'reference_system_id': reference})
+            resource.update(current, held, given)
+
+
 def _misread():
     """Read all again, by a parser that understands half of it."""
     read = records.reader()
@@ -269,6 +305,9 @@ STEPS = st.one_of(
         (
             _misread,
             _read_again,
+            functools.partial(_store, documented()),
+            functools.partial(_refer, None),
+            functools.partial(_refer, 'Acme CI'),
             functools.partial(_rename, 'Acme Storage CI'),
             functools.partial(_rename, 'Zuul'),
             # Merges a system into another, and divides it.
@@ -342,6 +381,50 @@ class AnyHistory(Rows):
         self.useFixture(fixtures.MockPatchObject(clock, 'now', lambda: later))
         self.settle()
         self.assertEqual({None: 1}, self.excluded(5))
+
+    def test_documentation_is_not_missed_by_who_skips_it(self):
+        records.load(documented())
+        self.settle()
+        self.assertEqual([True], self.learned())
+        # Those of the reference that were replaced within the hour.
+        both = {None: 1, 'superseded': 2}
+        self.assertEqual({**both, 'docs_only': 3}, self.excluded(3))
+        # Who reports all the same had the opportunity.
+        records.load([result(3, DAYS[3], ps=2, patch_sets=3)])
+        self.settle()
+        both['superseded'] += 1
+        self.assertEqual({**both, 'docs_only': 2}, self.excluded(3))
+        # And when the reference runs all jobs, everybody has.
+        code = ('pep8', 'tempest')
+        last = {'ci': ZUUL, 'ps': 3, 'patch_sets': 3, 'minute': 1}
+        records.load([result(3, DAYS[3], jobs=code, **last)])
+        self.settle()
+        both[None] += 1
+        self.assertEqual({**both, 'docs_only': 1}, self.excluded(3))
+
+    def test_who_reports_on_documentation_misses_what_it_leaves_out(self):
+        records.load(documented())
+        records.load([result(1, DAYS[1], ps=2, patch_sets=3)])
+        self.settle()
+        self.assertEqual([False], self.learned())
+        self.assertEqual({None: 2, 'superseded': 4}, self.excluded(3))
+
+    def learned(self):
+        names = {row['name']: row['id'] for row in self.rows(models.System)}
+        return [
+            row['skips_docs']
+            for row in self.rows(models.CoverageSpan)
+            if row['system_id'] == names['Acme CI']
+        ]
+
+    def test_other_patterns_count_after_a_rebuild(self):
+        records.load(documented())
+        self.settle()
+        other = dataclasses.replace(SETTINGS, docs_jobs=())
+        checking.everything()
+        refreshing.refresh(other)
+        self.assertEqual([], list(checking.differences(other)))
+        self.assertEqual({None: 2, 'superseded': 4}, self.excluded(3))
 
     def excluded(self, number):
         with session.reader() as current:
@@ -464,6 +547,62 @@ class TestTruth(databases.TestCase):
             if m.truth.kind is enums.CommentKind.RESULT
         }
         self.assertEqual(judged, self.reported(names))
+
+    def test_who_skips_documentation_does_not_miss_it(self):
+        systems = [s for s in SYSTEMS if s.key in ('zuul', 'fathom-storage')]
+        cinder = [p for p in PROJECTS if p.name == 'openstack/cinder']
+        played = activity.generate(
+            5, end=END, days=10, projects=cinder, systems=systems
+        )
+        records.load(simulated.change_infos(played))
+        CONF.set_override('default_reference', 'Zuul', 'registry')
+        self.addCleanup(CONF.clear_override, 'default_reference', 'registry')
+        refreshing.refresh(rollups.settings())
+        documents = {c.number: paths.documents(c) for c in played.changes}
+        # From when on it is known that this one skips it.
+        since = min(
+            row['since']
+            for row in self.rows(models.CoverageSpan)
+            if row['skips_docs']
+        )
+        self.assertLess(since, END - timedelta(days=7))
+        found = list(self.facts(since))
+        judged = {
+            (number, patch_set)
+            for name, number, patch_set, runs, _ in found
+            if name == 'Zuul' and runs
+        }
+        told = collections.Counter(
+            (excluded, documents[number], (number, patch_set) in judged)
+            for name, number, patch_set, runs, excluded in found
+            if name == 'Fathom Storage CI' and not runs
+        )
+        self.assertEqual(0, told[None, True, True])
+        self.assertLess(10, told['docs_only', True, True])
+        # What it misses of code is missed.
+        self.assertEqual(0, told['docs_only', False, True])
+        self.assertLess(0, told[None, False, True])
+
+    def facts(self, since):
+        """Yield what systems made of patch sets since a time."""
+        query = (
+            sa.select(
+                SYSTEM.c.name,
+                CHANGE.c.number,
+                REVISION.c.number,
+                OUTCOME.c.runs,
+                OUTCOME.c.excluded,
+            )
+            .join(OUTCOME, OUTCOME.c.system_id == SYSTEM.c.id)
+            .join(CHANGE, CHANGE.c.id == OUTCOME.c.change_id)
+            .join(REVISION, REVISION.c.id == OUTCOME.c.revision_id)
+            .where(
+                OUTCOME.c.role == enums.PipelineRole.REVIEW.value,
+                OUTCOME.c.created_at >= since,
+            )
+        )
+        with session.reader() as current:
+            yield from current.execute(query)
 
     def reported(self, names):
         with session.reader() as current:

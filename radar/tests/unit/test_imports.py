@@ -3,6 +3,7 @@
 
 import ast
 from pathlib import Path
+import sys
 
 from radar.tests import base
 
@@ -44,6 +45,7 @@ ONLY = {
     'pecan': ('radar.api',),
     'prometheus_client': ('radar.metrics',),
     'jinja2': ('radar.reports',),
+    'keystonemiddleware': ('radar.api.keystone',),
     'wsme': ('radar.api.types', 'radar.api.values'),
 }
 
@@ -102,6 +104,15 @@ class TestImports(base.TestCase):
             self.wrong('radarclient', lambda _, name: within(name, 'radar')),
         )
 
+    def test_the_publisher_needs_no_one(self):
+        own = sys.stdlib_module_names | {'notify_pr'}
+        self.assertEqual(
+            [],
+            self.wrong(
+                'notify_pr', lambda _, name: name.split('.')[0] not in own
+            ),
+        )
+
     def test_frameworks_stay_where_they_belong(self):
         def forbidden(module, name):
             places = ONLY.get(name.split('.')[0])
@@ -113,8 +124,6 @@ class TestImports(base.TestCase):
         allowed = {'radar', 'orjson'}
 
         def foreign(module, name):
-            import sys
-
             first = name.split('.')[0]
             return first not in sys.stdlib_module_names | allowed
 

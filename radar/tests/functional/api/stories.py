@@ -6,6 +6,9 @@ import os
 from gabbi import fixture
 
 from radar.conf import CONF
+from radar.resources import rollups
+from radar.rollup import checking
+from radar.rollup import refreshing
 from radar.tests import databases
 from radar.tests.functional.api import seeds
 
@@ -47,5 +50,7 @@ class OneReport(Empty):
             pipeline='check',
         )
         seeds.job(build, 0, 'pep8')
+        checking.everything()
+        refreshing.refresh(rollups.settings())
         os.environ['SYSTEM_ID'] = str(zuul)
         os.environ['CHANGE_ID'] = str(change)

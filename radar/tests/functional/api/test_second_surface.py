@@ -24,15 +24,15 @@ class SecondSurfaceTest(base.ApiTestCase):
         for name in ('a', 'b', 'c'):
             seeds.system(name, lifecycle='active')
         seeds.system('d', lifecycle='retired')
-        found = self.get('/toy/ci', ('filter', 'state=active'), ('skip', 1))
+        found = self.get('/toy/ci', ('filter', 'stage=active'), ('skip', 1))
         self.assertEqual(3, found['all'])
         self.assertEqual(['b', 'c'], [row['name'] for row in found['some']])
-        self.assertEqual('active', found['some'][0]['state'])
+        self.assertEqual('active', found['some'][0]['stage'])
         self.assertNotIn('lifecycle', found['some'][0])
 
     def test_the_life_of_a_row(self) -> None:
         made = self.send(
-            'POST', '/toy/ci', {'system': {'name': 'CI', 'state': 'active'}}
+            'POST', '/toy/ci', {'system': {'name': 'CI', 'stage': 'active'}}
         )
         self.assertEqual(201, made.status_int, made.text)
         shown = self.get('/toy/ci/ci')
@@ -40,10 +40,10 @@ class SecondSurfaceTest(base.ApiTestCase):
         changed = self.send(
             'PUT',
             '/toy/ci/CI',
-            {'system': {'state': 'retired'}},
+            {'system': {'stage': 'retired'}},
             If_Match=str(shown['tag']),
         )
-        self.assertEqual('retired', changed.json['state'])
+        self.assertEqual('retired', changed.json['stage'])
         stale = self.send(
             'PUT', '/toy/ci/CI', {'system': {}}, If_Match=str(shown['tag'])
         )
@@ -58,7 +58,7 @@ class SecondSurfaceTest(base.ApiTestCase):
             ('GET', '/toy/nothing', None, 404),
             ('GET', '/toy/ci?filter=colour=red', None, 400),
             ('POST', '/toy/ci', {'name': 'unwrapped'}, 400),
-            ('POST', '/toy/ci', {'system': {'state': 'odd'}}, 400),
+            ('POST', '/toy/ci', {'system': {'stage': 'odd'}}, 400),
         ):
             answer = self.send(method, path, document)
             self.assertEqual(400, answer.status_int)

@@ -34,7 +34,7 @@ from radar.resources.snapshots import Snapshot
 from radar.resources.transactions import reading
 
 #: The surface's names for members; the others are called as they are.
-NAMES = {'lifecycle': 'state', 'created_at': 'created'}
+NAMES = {'lifecycle': 'stage', 'created_at': 'created'}
 _OURS = {theirs: ours for ours, theirs in NAMES.items()}
 
 

@@ -36,6 +36,7 @@ def outcome(**more):
         'merged': False,
         'repeated': 0,
         'flipped': 0,
+        'docs_only': False,
         **more,
     }
 
@@ -72,6 +73,20 @@ class CountsTest(base.TestCase):
             said(found[ACME]),
         )
         self.assertEqual({'patch_sets': 1}, said(found[None]))
+
+    def test_documentation_counts_with_its_results(self):
+        found = counted(
+            outcome(docs_only=True),
+            outcome(system_id=ZUUL, docs_only=True, runs=0, outcome=None),
+            outcome(revision_id=TWO),
+        )
+        self.assertEqual(
+            {ACME: (2, 1), ZUUL: (0, 0), None: (2, 1)},
+            {
+                key: (row['patch_sets'], row['docs_only'])
+                for key, row in found.items()
+            },
+        )
 
     def test_one_that_was_missed(self):
         missed = outcome(runs=0, outcome=None, waited=86400.0)

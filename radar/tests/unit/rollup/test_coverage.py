@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from radar.rollup import coverage
+from radar.rollup.coverage import Counted
 from radar.rollup.facts import Span
 from radar.tests import base
 
@@ -29,14 +30,29 @@ def daily(**counts):
 
 class LearnTest(base.TestCase):
     def learned(self, mine, every, today=1000, retired=False):
+        said, judged = Counted(mine, {}), Counted(every, {})
         return [
             (
                 'nova' if span.project_id == NOVA[0] else 'cinder',
                 (span.since - day(0)) // DAY,
                 span.until and (span.until - day(0)) // DAY,
             )
-            for span in coverage.learn(mine, every, day(today), retired)
+            for span in coverage.learn(said, judged, day(today), retired)
         ]
+
+    def skipped(self, mine, every, *, reported=None, judged=None, **more):
+        """Return the days from which documentation was skipped or not."""
+        spans = coverage.learn(
+            Counted(reported or daily(nova=[9] * 60), mine),
+            Counted(judged or daily(nova=[9] * 60), every),
+            day(60),
+            retired=False,
+        )
+        self.assertEqual(
+            [span.until for span in spans[:-1]],
+            [span.since for span in spans[1:]],
+        )
+        return [((s.since - day(0)) // DAY, s.skips_docs) for s in spans]
 
     def test_three_patch_sets_make_it_covered_from_the_next_day_on(self):
         mine = daily(nova=[1, 1, 1])
@@ -75,16 +91,47 @@ class LearnTest(base.TestCase):
             [('nova', 1, 3)], self.learned(mine, every, retired=True)
         )
 
+    def test_three_of_documentation_without_a_result_tell_who_skips_it(self):
+        found = self.skipped({}, daily(nova=[1, 1, 1]))
+        # After a month there are two left to tell by.
+        self.assertEqual([(1, False), (3, True), (31, False)], found)
+        self.assertEqual([(1, False)], self.skipped({}, daily(nova=[1, 1])))
+
+    def test_who_reports_on_more_than_a_fifth_does_not_skip_it(self):
+        mine, one = daily(nova=[1]), daily(nova=[1, 5])
+        self.assertEqual(
+            [(1, True), (31, False)], self.skipped(mine, daily(nova=[5]))
+        )
+        self.assertEqual([(1, False)], self.skipped(mine, daily(nova=[4])))
+        self.assertEqual(
+            [(1, False), (2, True), (32, False)], self.skipped(mine, one)
+        )
+
+    def test_documentation_where_it_does_not_report_tells_nothing(self):
+        judged = daily(nova=[9] * 60, cinder=[9] * 60)
+        docs = daily(cinder=[5])
+        self.assertEqual([(1, False)], self.skipped({}, docs, judged=judged))
+        # All that it covers counts together.
+        both = daily(nova=[2], cinder=[1])
+        found = coverage.learn(
+            Counted(judged, {}), Counted(judged, both), day(9), retired=False
+        )
+        self.assertEqual(
+            [(day(1), None, True)] * 2,
+            [(s.since, s.until, s.skips_docs) for s in found],
+        )
+
 
 TIMES = st.integers(0, 6).map(day)
 SPANS = st.lists(
     st.builds(
-        lambda place, one, two: Span(
-            *place, min(one, two), None if one == two else max(one, two)
+        lambda place, one, two, skips: Span(
+            *place, min(one, two), None if one == two else max(one, two), skips
         ),
         st.sampled_from((NOVA, CINDER)),
         TIMES,
         TIMES,
+        st.booleans(),
     ),
     max_size=4,
 )
@@ -97,11 +144,12 @@ class DifferencesTest(base.TestCase):
         for place in (NOVA, CINDER):
             covered = [
                 [
-                    any(
-                        s.holds(day(n))
+                    {
+                        s.skips_docs
                         for s in spans
                         if (s.project_id, s.branch) == place
-                    )
+                        and s.holds(day(n))
+                    }
                     for n in range(8)
                 ]
                 for spans in (old, new)

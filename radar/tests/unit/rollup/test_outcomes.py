@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -217,6 +218,39 @@ class OutcomesTest(base.TestCase):
         self.assertEqual('not_asked', self.excluded(files=docs))
         self.assertIsNone(self.excluded(files=both))
         self.assertEqual('files_unknown', self.excluded())
+
+    def test_documentation_that_it_skips(self):
+        self.systems[ACME] = replace(
+            system(ACME, 'Acme CI'),
+            spans=[Span(PROJECT, 'master', at(-9), None, skips_docs=True)],
+        )
+        code, docs = build(1, key=ZUUL), build(2, key=ZUUL)
+        gate = build(3, key=ZUUL, role='gate')
+        found = {docs.id}
+        self.assertEqual('docs_only', self.excluded(docs, docs=found))
+        # The last review counts, whatever a gate says.
+        self.assertEqual('docs_only', self.excluded(code, docs, docs=found))
+        self.assertEqual('docs_only', self.excluded(docs, gate, docs=found))
+        self.assertIsNone(self.excluded(docs, build(3, key=ZUUL), docs=found))
+        self.assertIsNone(self.excluded(build(2, key=BETA), docs=found))
+        # Of another patch set nothing is said.
+        both = {'docs': found, 'created': (0, 5)}
+        self.assertIsNone(self.excluded(docs, ps=2, **both))
+
+    def test_documentation_on_which_it_reports_or_that_it_does_not_skip(self):
+        docs = build(2, key=ZUUL)
+        row = self.row(docs, docs={docs.id})
+        self.assertEqual((None, True), (row['excluded'], row['docs_only']))
+        self.systems[ACME] = replace(
+            system(ACME, 'Acme CI'),
+            spans=[Span(PROJECT, 'master', at(-9), None, skips_docs=True)],
+        )
+        said = (docs, build(3))
+        self.assertIsNone(self.excluded(*said, docs={docs.id}))
+        only = (docs, build(3, role='gate'))
+        self.assertEqual('docs_only', self.excluded(*only, docs={docs.id}))
+        other = self.row(*only, role='gate', docs={docs.id})
+        self.assertFalse(other['docs_only'])
 
     def test_rechecks(self):
         row = self.row(remark(1), remark(2), build(2.5), remark(3))

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page in both themes and at four widths: rules of accessibility, no
+// sideways scrolling, and a picture to look at.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { OUTPUT, accessible, api, close, fits, launch, visit } from './support.mjs';
+
+const WIDTHS = [360, 768, 1280, 1920];
+const PICTURED = [360, 1280];
+let ill;
+
+before(async () => {
+  await launch();
+  const { systems } = await api('/systems?embed=health&limit=200&sort=name');
+  ill = systems.find((one) => one.state === 'broken') ?? systems[0];
+});
+after(close);
+
+const PAGES = [
+  ['systems', () => '/systems', 'tr.system'],
+  ['empty', () => '/systems?q=nothing-is-called-so', 'text=0 of'],
+  ['system', () => `/systems/${ill.id}`, 'radar-numbers-part'],
+  ['about', () => '/about', 'text=Sources'],
+  ['login', () => '/login', 'form'],
+  ['missing', () => '/no/such/page', 'text=leads nowhere'],
+];
+
+/** Scrolls through the page, so that all of it loads. */
+async function unfold(page) {
+  for (let step = 0; step < 30; step++) {
+    const done = await page.evaluate(() => {
+      scrollBy(0, 600);
+      return innerHeight + scrollY >= document.documentElement.scrollHeight - 1;
+    });
+    await page.waitForTimeout(120);
+    if (done) {
+      break;
+    }
+  }
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(200);
+}
+
+for (const [name, path, ready] of PAGES) {
+  for (const theme of ['light', 'dark']) {
+    test(`${name}, ${theme}`, async () => {
+      for (const width of WIDTHS) {
+        await visit(
+          async (page) => {
+            await page.goto(path());
+            await page.locator(ready).first().waitFor();
+            if (name === 'system') {
+              await unfold(page);
+              assert.equal(await page.locator('.skeleton').count(), 0, 'all has loaded');
+            }
+            const pictured = PICTURED.includes(width);
+            if (pictured) {
+              await page.screenshot({ path: `${OUTPUT}${name}-${theme}-${width}.png`, fullPage: true });
+            }
+            await fits(page, `${name} at ${width}`);
+            if (pictured) {
+              await accessible(page, `${name}, ${theme}, ${width}`);
+            }
+          },
+          { theme, width },
+        );
+      }
+    });
+  }
+}

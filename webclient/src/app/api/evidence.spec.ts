@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import { placeOf } from './evidence';
+
+const ID = '01a20266-a430-7428-8ae1-b4876432e495';
+
+describe('placeOf', () => {
+  it('shows the list behind a reason, over the same window', () => {
+    const found = placeOf(`/v1/systems/${ID}/missed?from=2026-11-11T09%3A11%3A16.000000Z`, '2026-11-22T08:48:31.937941Z');
+    expect(found).toEqual({
+      path: ['/systems', ID],
+      query: { tab: 'missed', w: '2026-11-11T09:11:16.000000Z..2026-11-22T08:48:31.937941Z' },
+      words: 'missed',
+    });
+  });
+
+  it('keeps what narrows the list', () => {
+    const found = placeOf(`/v1/systems/${ID}/disagreements?kind=only_failed`, null);
+    expect(found?.query).toEqual({ tab: 'agree', kind: 'only_failed' });
+  });
+
+  it('knows of no page for other lists', () => {
+    expect(placeOf('/v1/builds?where=a:b', null)).toBeNull();
+    expect(placeOf('https://example.org/x', null)).toBeNull();
+  });
+});

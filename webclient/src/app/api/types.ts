@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names for what the API answers, taken from the generated types.
+import type { components, operations } from './schema';
+
+type Json<T> = T extends { content: { 'application/json': infer J } } ? J : never;
+type Got<T extends keyof operations> = operations[T] extends { responses: { 200: infer R } }
+  ? Json<R>
+  : never;
+
+export type System = components['schemas']['System'];
+export type SystemList = components['schemas']['SystemList'];
+export type Health = NonNullable<System['health']>;
+export type Reason = Health['reasons'][number];
+export type NotWatched = Health['not_watched'][number];
+export type Rate = Health['participation'];
+export type Strip = NonNullable<System['strip']>;
+export type Series = Got<'get_systems_id_series'>;
+export type Missed = Got<'get_systems_id_missed'>;
+export type Disagreements = Got<'get_systems_id_disagreements'>;
+export type JobNames = Got<'get_systems_id_jobnames'>;
+export type Lint = Got<'get_systems_id_lint'>;
+export type Peers = Got<'get_systems_id_peers'>;
+export type History = Got<'get_systems_id_history'>;
+export type Status = Got<'get_status'>;
+export type ProjectList = components['schemas']['ProjectList'];
+export type SourceList = components['schemas']['SourceList'];

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'systems' },
+  {
+    path: 'systems',
+    title: 'Systems',
+    loadComponent: async () => (await import('./features/systems/systems-page')).SystemsPage,
+  },
+  {
+    path: 'systems/:id',
+    title: 'System',
+    loadComponent: async () => (await import('./features/system/system-page')).SystemPage,
+  },
+  {
+    path: 'about',
+    title: 'About',
+    loadComponent: async () => (await import('./features/about/about-page')).AboutPage,
+  },
+  {
+    path: 'login',
+    title: 'Sign in',
+    loadComponent: async () => (await import('./features/login/login-page')).LoginPage,
+  },
+  {
+    path: '**',
+    title: 'Not found',
+    loadComponent: async () => (await import('./features/missing/missing-page')).MissingPage,
+  },
+];

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Injectable, inject, signal } from '@angular/core';
+
+import { Http } from './http';
+import { Problem } from './problem';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'reader' | 'operator' | 'admin' | null;
+}
+
+interface Opened {
+  readonly user: Person;
+  readonly csrf: string;
+}
+
+const MARK = 'radar.session';
+
+/** Who is signed in. The secret is in a cookie that no script can read. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly http = inject(Http);
+  private readonly known = signal<Person | null>(null);
+
+  readonly user = this.known.asReadonly();
+
+  /** Finds out who is signed in; asks only where someone has signed in. */
+  async resume(): Promise<void> {
+    if (localStorage.getItem(MARK) === null) {
+      return;
+    }
+    try {
+      const answer = await this.http.get<Opened>('/sessions');
+      this.take(answer.body);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        this.drop();
+      }
+    }
+  }
+
+  /** Signs in; throws a Problem. */
+  async open(name: string, password: string): Promise<void> {
+    this.take(await this.http.send<Opened>('POST', '/sessions', { name, password }));
+  }
+
+  /** Signs out; throws a Problem. */
+  async close(): Promise<void> {
+    await this.http.send<null>('DELETE', '/sessions');
+    this.drop();
+  }
+
+  private take(opened: Opened): void {
+    this.http.csrf = opened.csrf;
+    this.http.forget();
+    this.known.set(opened.user);
+    localStorage.setItem(MARK, 'yes');
+  }
+
+  private drop(): void {
+    this.http.csrf = null;
+    this.http.forget();
+    this.known.set(null);
+    localStorage.removeItem(MARK);
+  }
+}

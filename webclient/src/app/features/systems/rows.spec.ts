@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import { System } from '../../api/types';
+import { read } from '../../core/grammar';
+import { matching, shown, tally } from './rows';
+
+function system(id: string, name: string, state: string | null, lo: number | null = null): System {
+  const rate = { k: 1, n: 1, lo, hi: 1 };
+  const health = { participation: rate, opportunities: lo === null ? 0 : 1, results: 0 };
+  return { id, name, state, health } as unknown as System;
+}
+
+const SYSTEMS = [
+  system('1', 'Alpha CI', 'ok', 0.9),
+  system('2', 'Beta CI', 'silent', 0.5),
+  system('3', 'Gamma CI', 'broken', 0.7),
+  system('4', 'Aleph CI', 'ok'),
+  system('5', 'Iota CI', null),
+];
+const view = (params: Record<string, string>) => read(params).view;
+const names = (found: readonly System[]) => found.map((one) => one.name);
+
+describe('rows of the overview', () => {
+  it('come worst first, then by name', () => {
+    expect(names(shown(SYSTEMS, view({})))).toEqual(['Beta CI', 'Gamma CI', 'Iota CI', 'Aleph CI', 'Alpha CI']);
+  });
+
+  it('sort rates by their lower bound, and those without last', () => {
+    expect(names(shown(SYSTEMS, view({ sort: 'reported,name' })))).toEqual([
+      'Beta CI',
+      'Gamma CI',
+      'Alpha CI',
+      'Aleph CI',
+      'Iota CI',
+    ]);
+  });
+
+  it('are those whose name and state are asked for', () => {
+    const asked = view({ q: 'al', state: 'ok,silent' });
+    expect(names(shown(matching(SYSTEMS, asked, false), asked))).toEqual(['Aleph CI', 'Alpha CI']);
+  });
+
+  it('are of a project if they have something to do with it', () => {
+    expect(names(matching(SYSTEMS, view({}), true))).toEqual(['Alpha CI', 'Beta CI', 'Gamma CI']);
+  });
+
+  it('are counted by state, and nothing unknown counts as fine', () => {
+    expect(tally(SYSTEMS)).toEqual([
+      { state: 'silent', count: 1 },
+      { state: 'broken', count: 1 },
+      { state: 'unknown', count: 1 },
+      { state: 'ok', count: 2 },
+    ]);
+  });
+});

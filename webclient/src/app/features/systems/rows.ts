@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which systems the overview shows, and in which order.
+import { Rate, System } from '../../api/types';
+import { STATES, View, passes } from '../../core/grammar';
+
+export const COLUMNS = ['state', 'name', 'reported', 'agrees', 'time', 'flake', 'seen'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const NEVER_EVALUATED = 'unknown';
+
+/** Returns the state that a system is listed under. */
+export function stateOf(system: System): string {
+  return system.state ?? NEVER_EVALUATED;
+}
+
+/** Returns the systems that match all of the address but its states. */
+export function matching(systems: readonly System[], view: View, scoped: boolean): readonly System[] {
+  const wanted = view.q.toLowerCase();
+  return systems.filter((system) => {
+    const health = system.health;
+    const here = !scoped || (health?.opportunities ?? 0) + (health?.results ?? 0) > 0;
+    return (
+      here &&
+      (system.name ?? '').toLowerCase().includes(wanted) &&
+      passes(view.system, system.name ?? '')
+    );
+  });
+}
+
+/** Returns those of the states asked for, ordered. */
+export function shown(systems: readonly System[], view: View): readonly System[] {
+  const keys = view.sort.length > 0 ? view.sort : ['state', 'name'];
+  return systems
+    .filter((system) => passes(view.state, stateOf(system)))
+    .sort((one, other) => {
+      for (const key of keys) {
+        const descending = key.startsWith('-');
+        const order = compare(descending ? key.slice(1) : key, one, other);
+        if (order !== 0) {
+          return descending ? -order : order;
+        }
+      }
+      return one.id.localeCompare(other.id);
+    });
+}
+
+/** Returns how many systems are in each state, in the order of lists. */
+export function tally(systems: readonly System[]): readonly { state: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const system of systems) {
+    counts.set(stateOf(system), (counts.get(stateOf(system)) ?? 0) + 1);
+  }
+  const order = (state: string) => rank(state);
+  return [...counts]
+    .map(([state, count]) => ({ state, count }))
+    .sort((one, other) => order(one.state) - order(other.state));
+}
+
+/** Returns the flips of a system as a rate with its own interval. */
+export function flakeRate(system: System): Rate | null {
+  const flake = system.health?.flake;
+  return flake ? { k: flake.flipped, n: flake.repeated, lo: flake.lo, hi: flake.hi } : null;
+}
+
+function rank(state: string): number {
+  const index = (STATES as readonly string[]).indexOf(state);
+  return index < 0 ? STATES.length : index;
+}
+
+function compare(key: string, one: System, other: System): number {
+  if (key === 'name') {
+    return (one.name ?? '').localeCompare(other.name ?? '', 'en');
+  }
+  return weight(key, one) - weight(key, other);
+}
+
+/** Returns a number that is the lower the worse; rates go by their worse bound. */
+function weight(key: string, system: System): number {
+  const health = system.health;
+  const last = Number.MAX_VALUE;
+  switch (key) {
+    case 'state':
+      return rank(stateOf(system));
+    case 'reported':
+      return health?.participation.lo ?? last;
+    case 'agrees':
+      return health?.agreement?.agreed.lo ?? last;
+    case 'time':
+      return health && health.turnaround.n > 0 ? -(health.turnaround.p90 ?? last / 2) : last;
+    case 'flake':
+      return -(health?.flake.hi ?? -last);
+    case 'seen':
+      return health?.last_seen ? Date.parse(health.last_seen) : -last;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterEveryRender,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import { Params } from '@angular/router';
+
+import { System } from '../../api/types';
+import { Keyboard } from '../../core/keyboard';
+import { Preferences } from '../../core/preferences';
+import { UrlState } from '../../core/url-state';
+import { Reasons } from '../../shared/reasons';
+import { visible } from '../../shared/rows';
+import { Column } from './rows';
+import { SystemRow } from './system-row';
+
+const HEADS: readonly { key: Column | ''; name: string; class: string; tip: string }[] = [
+  { key: 'state', name: 'State', class: 'state', tip: '' },
+  { key: 'name', name: 'System', class: 'name', tip: '' },
+  { key: '', name: 'Why (worst reason)', class: 'why', tip: '' },
+  { key: 'reported', name: 'Reported', class: 'reported', tip: 'patch sets with a result, of those it should have reported on; sorted by the lower bound' },
+  { key: 'agrees', name: 'Agrees', class: 'agrees', tip: 'same verdict as the reference on the same patch set; sorted by the lower bound' },
+  { key: 'time', name: 'p50/p90', class: 'time', tip: 'from patch set to result; patch sets that still wait count' },
+  { key: 'flake', name: 'Flake', class: 'flake', tip: 'other verdict when run again on the same patch set; sorted by the upper bound' },
+  { key: 'seen', name: 'Seen', class: 'seen', tip: 'last result' },
+  { key: '', name: '30 days', class: 'days', tip: 'newest right' },
+];
+const ROWS = { comfortable: 28, compact: 24 };
+const CARD = 84;
+/** Milliseconds after the last scroll until the address says where. */
+const REST = 250;
+
+/** The rows that are in sight, of however many. */
+@Component({
+  selector: 'radar-systems-table',
+  imports: [Reasons, SystemRow],
+  templateUrl: './systems-table.html',
+  styleUrl: './systems-table.css',
+})
+export class SystemsTable {
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+  private readonly preferences = inject(Preferences);
+  private readonly url = inject(UrlState);
+
+  readonly systems = input.required<readonly System[]>();
+  readonly kept = input<Params>({});
+  readonly last = input(false);
+
+  protected readonly heads = HEADS;
+  protected readonly open = signal<ReadonlySet<string>>(new Set());
+  private readonly measured = signal<ReadonlyMap<string, number>>(new Map());
+  private readonly range = signal({ from: 0, to: 900 });
+  private readonly small = signal(false);
+  private readonly row = computed(() =>
+    this.small() ? CARD : ROWS[this.preferences.density()],
+  );
+
+  protected readonly part = computed(() => {
+    const systems = this.systems();
+    const heights = systems.map(
+      ({ id }) => this.row() + (this.open().has(id) ? (this.measured().get(id) ?? 100) : 0),
+    );
+    const part = visible(heights, this.range().from, this.range().to);
+    return { ...part, rows: systems.slice(part.first, part.end) };
+  });
+
+  constructor() {
+    const media = matchMedia('(max-width: 767px)');
+    const resized = () => this.small.set(media.matches);
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const scrolled = () => {
+      this.look();
+      clearTimeout(resting);
+      resting = setTimeout(() => this.remember(), REST);
+    };
+    resized();
+    media.addEventListener('change', resized);
+    window.addEventListener('scroll', scrolled, { passive: true });
+    window.addEventListener('resize', scrolled, { passive: true });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(resting);
+      media.removeEventListener('change', resized);
+      window.removeEventListener('scroll', scrolled);
+      window.removeEventListener('resize', scrolled);
+    });
+    let placed = false;
+    afterEveryRender(() => {
+      this.measure();
+      if (!placed && this.systems().length > 0) {
+        placed = true;
+        this.place();
+      }
+    });
+    this.addKeys();
+  }
+
+  protected sorted(key: string): 'ascending' | 'descending' | null {
+    const [first] = this.url.view().sort;
+    if (key === '' || first?.replace('-', '') !== key) {
+      return null;
+    }
+    return first.startsWith('-') ? 'descending' : 'ascending';
+  }
+
+  protected sort(key: string): void {
+    const [first] = this.url.view().sort;
+    this.url.set({ sort: first === key ? [`-${key}`] : [key], at: 0 });
+  }
+
+  protected toggle(id: string): void {
+    this.open.update((open) => {
+      const changed = new Set(open);
+      if (!changed.delete(id)) {
+        changed.add(id);
+      }
+      return changed;
+    });
+  }
+
+  /** Finds out which part of the list is in sight. */
+  private look(): void {
+    const top = this.host.getBoundingClientRect().top;
+    const step = this.row() * 4;
+    // In steps: not every pixel is a new list.
+    const from = Math.floor(Math.max(0, -top) / step) * step;
+    const to = from + Math.ceil(window.innerHeight / step + 1) * step;
+    if (from !== this.range().from || to !== this.range().to) {
+      this.range.set({ from, to });
+    }
+  }
+
+  private measure(): void {
+    const found = new Map(this.measured());
+    let changed = false;
+    for (const row of this.host.querySelectorAll<HTMLElement>('tr.more')) {
+      const [id, height] = [row.dataset['id'] ?? '', row.offsetHeight];
+      if (height > 0 && found.get(id) !== height) {
+        found.set(id, height);
+        changed = true;
+      }
+    }
+    if (changed) {
+      this.measured.set(found);
+    }
+  }
+
+  /** Goes to where the address says. */
+  private place(): void {
+    const at = this.url.view().at;
+    if (at > 0) {
+      window.scrollTo(0, this.host.offsetTop + at * this.row());
+    }
+    this.look();
+  }
+
+  private remember(): void {
+    const top = this.host.getBoundingClientRect().top - 72;
+    const at = Math.max(0, Math.floor(-top / this.row()));
+    if (at !== this.url.view().at) {
+      this.url.set({ at }, { replace: true });
+    }
+  }
+
+  private addKeys(): void {
+    const step = (by: number) => {
+      const links = [...this.host.querySelectorAll<HTMLElement>('a.open')];
+      const row = document.activeElement?.closest('tr');
+      const now = links.findIndex((link) => link.closest('tr') === row);
+      links[Math.min(Math.max(now + by, 0), links.length - 1)]?.focus();
+    };
+    const expand = () =>
+      document.activeElement?.closest('tr')?.querySelector<HTMLElement>('.expand')?.click();
+    inject(Keyboard).add([
+      { keys: 'j', does: 'next row', run: () => step(1) },
+      { keys: 'k', does: 'row before', run: () => step(-1) },
+      { keys: 'ArrowRight', does: 'reasons of the row', run: expand },
+    ]);
+  }
+}

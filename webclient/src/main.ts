@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+import { bootstrapApplication } from '@angular/platform-browser';
+
+import { App } from './app/app';
+import { appConfig } from './app/app.config';
+
+await bootstrapApplication(App, appConfig);
