@@ -63,6 +63,7 @@ def health(**given: Any) -> SystemHealth:
         'last_seen': END,
         'state': 'ok',
         'since': START,
+        'was': None,
         'stale_since': None,
         'evaluated_at': END,
         'data_as_of': END,
