@@ -19,6 +19,10 @@ _TRUE = frozenset(('1', 'true', 'yes', 'on'))
 _FALSE = frozenset(('', '0', 'false', 'no', 'off'))
 _MAX_FILE = 1024 * 1024
 _EPILOG = """\
+EXAMPLES
+  $ notify-pr --config notify-pr.ini --exit-status 0 --results junit.xml
+  $ notify-pr --config notify-pr.ini --summary-file summary.md --dry-run
+
 Any option may stand in the environment, as NOTIFY_PR_<KEY>, or in the file of
 --config, as key = value. Secrets belong in either, or in files of their own:
 what is on a command line is seen by all users of the machine.

@@ -81,10 +81,7 @@ class S3(base.Store):
         return max(PART, math.ceil(size / _MAX_PARTS))
 
     def put(self, name: str, piece: base.Piece, content: base.Content) -> None:
-        """Store an object.
-
-        What is signed has the SHA-256 of the body, which servers compare.
-        """
+        """Store an object; servers compare its SHA-256, which is signed."""
         answer = self.ask('PUT', name, self.headers(content), piece=piece)
         self.check(answer, piece)
 

@@ -138,7 +138,8 @@ class HelpTest(base.TestCase):
         program = shell.Shell()
         own = set(program.parser._option_string_actions) - {'-h', '--help'}
         own |= {'--os-username', '--os-password'}
-        for name in shell.COMMANDS:
+        # That one is run before the program reads any option.
+        for name in set(shell.COMMANDS) - {'notify-pr'}:
             factory, *_ = program.command_manager.find_command(name.split())
             parser = factory(program, None).get_parser(name)
             options = parser._option_string_actions

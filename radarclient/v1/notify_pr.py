@@ -20,6 +20,7 @@ class NotifyPr(command.Command):
         """Return the parser of ``notify-pr``."""
         parser = config.parser()
         parser.prog = prog_name
+        parser.epilog = (parser.epilog or '').replace('$ ', '$ radar ')
         return parser
 
     def take_action(self, parsed_args: Any) -> int:
