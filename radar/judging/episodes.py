@@ -22,17 +22,12 @@ from sqlalchemy import orm
 from radar import ids
 from radar.db import models
 from radar.enums import EventKind
-from radar.enums import State
+from radar.enums import Severity
 
 _EVENT = models.table(models.Event)
 
 #: States of alarm, the least first.
-ALARMS: Sequence[str] = (
-    State.DEGRADED.value,
-    State.FAILING.value,
-    State.BROKEN.value,
-    State.SILENT.value,
-)
+ALARMS: Sequence[str] = [severity.value for severity in Severity]
 #: How long nothing must be wrong for an episode to be over.
 CALM = timedelta(days=1)
 

@@ -12,15 +12,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from radar import ids
 from radar.db import models
 from radar.judging.loading import Places
+from radar.rollup import loading
 
 _CHANGE = models.table(models.Change).c
 _OUTCOME = models.table(models.Outcome).c
 _PROJECT = models.table(models.Project).c
 _SOURCE = models.table(models.Source).c
-_SYSTEM = models.table(models.System).c
 
 #: How long ago it counts where a system was to report.
 _LATELY = timedelta(days=30)
@@ -40,11 +39,6 @@ def places(
     uncounted: sa.Select[Any],
 ) -> Places:
     """Return where results count, and whom they are measured against."""
-    default = None
-    if default_reference:
-        digest = ids.name_hash(default_reference)
-        found = sa.select(_SYSTEM.id).where(_SYSTEM.name_hash == digest)
-        default = session.execute(found).scalar()
     references = session.execute(
         sa.select(_PROJECT.id, _PROJECT.reference_system_id).where(
             _PROJECT.reference_system_id.is_not(None)
@@ -53,7 +47,7 @@ def places(
     hidden = set(session.execute(uncounted).scalars())
     return Places(
         {row.id: row.reference_system_id for row in references},
-        default,
+        loading.default_reference(session, default_reference),
         hidden,
     )
 

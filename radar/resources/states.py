@@ -29,15 +29,20 @@ from radar.resources.reasons import Reason
 _STATE = models.table(models.SystemState)
 _SYSTEM = models.table(models.System)
 
-#: Periods without a poll after which nobody is judged.
-MISSED = 3
+#: Periods without a poll after which data is stale.
+_MISSED = 3
+
+
+def stale_after() -> timedelta:
+    """Return how long after its last poll a source is stale."""
+    return timedelta(seconds=_MISSED * CONF.collector.period)
 
 
 def settings() -> Settings:
     """Return what evaluations rest on besides what is stored."""
     return Settings(
         default_reference=CONF.registry.default_reference,
-        stale_after=timedelta(seconds=MISSED * CONF.collector.period),
+        stale_after=stale_after(),
         uncounted=visibility.uncounted_projects(),
     )
 

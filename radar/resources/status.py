@@ -13,12 +13,12 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar import clock
-from radar.conf import CONF
 from radar.db import models
 from radar.health.statistics import Rate
 from radar.resources import backlogs
 from radar.resources import seen
 from radar.resources import sources
+from radar.resources import states
 from radar.resources import visibility
 from radar.resources.backlogs import Evaluation
 from radar.resources.backlogs import Rollup
@@ -27,8 +27,6 @@ from radar.resources.backlogs import Rollup
 SPAN = timedelta(days=7)
 #: Most rows that a count reads; what is beyond is not counted.
 CAP = 10_000
-#: Periods without a poll after which a source is stale.
-_MISSED = 3
 
 _COMMENT = models.table(models.Comment).c
 _POLL = models.table(models.Poll).c
@@ -99,7 +97,7 @@ def load(session: orm.Session) -> Status:
 
 
 def _sources(session: orm.Session) -> Sequence[SourceStatus]:
-    late = clock.now() - timedelta(seconds=_MISSED * CONF.collector.period)
+    late = clock.now() - states.stale_after()
     found = session.execute(
         sa.select(
             _SOURCE.id,

@@ -165,14 +165,21 @@ def load_registry(
     )
 
 
+def default_reference(session: orm.Session, name: str) -> UUID | None:
+    """Return the reference of projects that have none of their own.
+
+    :param name: as configured; empty if there is none.
+    """
+    if not name:
+        return None
+    mine = _SYSTEM.c.name_hash == ids.name_hash(name)
+    return session.execute(sa.select(_SYSTEM.c.id).where(mine)).scalar()
+
+
 def _projects(
     session: orm.Session, projects: Collection[UUID], settings: Settings
 ) -> dict[UUID, Project]:
-    default = None
-    if settings.default_reference:
-        digest = ids.name_hash(settings.default_reference)
-        query = sa.select(_SYSTEM.c.id).where(_SYSTEM.c.name_hash == digest)
-        default = session.execute(query).scalar()
+    default = default_reference(session, settings.default_reference)
     found = session.execute(
         sa.select(
             _PROJECT.c.id, _PROJECT.c.name, _PROJECT.c.reference_system_id
