@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 from typing import Any
 import unittest
 import uuid
@@ -103,9 +104,22 @@ class Keystone:
         self.process.wait()
 
     def asked(self) -> int:
-        """Return how many requests it has answered."""
-        lines = (self.folder / 'output').read_text(errors='replace')
-        return lines.count('=> generated')
+        """Return how many tokens it was asked about, good ones or not.
+
+        It logs a request after the answer: a request of our own, which it
+        logs too, is waited for.
+        """
+        mark = uuid.uuid4().hex
+        requests.get(f'{self.url}?{mark}', timeout=180)
+        deadline = time.monotonic() + 180
+        while mark not in (text := self._output()):
+            if time.monotonic() > deadline:
+                raise AssertionError('Keystone does not log a request')
+            time.sleep(0.05)
+        return text.count('GET /v3/auth/tokens')
+
+    def _output(self) -> str:
+        return (self.folder / 'output').read_text(errors='replace')
 
     def token(self, name: str, **scope: Any) -> str:
         """Return a token by a password.

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""uWSGI and granian, as the examples run them, lose no request."""
+"""uWSGI and granian, as the examples run them, lose no request.
+
+But for writes that a leaving worker of granian has not begun to read.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -24,11 +27,13 @@ class Traffic:
     """Reads and attempts to write, until it is told to stop.
 
     Each is on a connection to the proxy that is kept; ``counts`` has how
-    many ended with which status, or exception.
+    many ended with which status, or exception; ``refusals`` the last body
+    of each status.
     """
 
     def __init__(self, port: int) -> None:
         self.counts: Counter[tuple[str, object]] = Counter()
+        self.refusals: dict[int, bytes] = {}
         self._port = port
         self._stop = threading.Event()
         self._threads = [
@@ -59,7 +64,7 @@ class Traffic:
         try:
             connection.request(method, '/v1/operators', body)
             answer = connection.getresponse()
-            answer.read()
+            self.refusals[answer.status] = answer.read()[:1000]
         except Exception as error:
             connection.close()
             return repr(error)
@@ -71,6 +76,8 @@ class ServingTests:
     unit: str
     #: What makes workers live shortly.
     short_lives: dict[str, str]
+    #: Whether a worker that leaves may close what it has not read.
+    closes_unread = False
 
     def serve(self, changed: dict[str, str] | None = None) -> None:
         options = {
@@ -114,18 +121,25 @@ class ServingTests:
         end = time.monotonic() + serving.PATIENCE
         while not condition():
             if time.monotonic() > end:
-                output = self.service.log.read_text(errors='replace')[-3000:]
-                raise AssertionError(f'it does not come:\n{output}')
+                raise AssertionError(f'it does not come:\n{self.output()}')
             time.sleep(0.05)
+
+    def output(self) -> str:
+        return self.service.log.read_text(errors='replace')[-3000:]
 
     def shown(self) -> int:
         answer = serving.ask(self.proxy.port, '/v1/systems', tls=True)
         return len(json.loads(answer.body)['systems'])
 
     def assert_served(self, traffic: Traffic) -> None:
-        statuses = {('GET', 200), ('POST', 401)}
-        self.assertEqual(statuses, set(traffic.counts), traffic.counts)
-        self.assertTrue(min(traffic.counts.values()) > 20, traffic.counts)
+        counts = dict(traffic.counts)
+        told = f'{counts} {traffic.refusals} {self.output()}'
+        if self.closes_unread:
+            # Of a write nobody else can know that it was not read.
+            away = counts.pop(('POST', 503), 0)
+            self.assertTrue(away <= counts['POST', 401] / 100, told)
+        self.assertEqual({('GET', 200), ('POST', 401)}, set(counts), told)
+        self.assertTrue(min(counts.values()) > 20, told)
 
     def test_reload(self) -> None:
         seeds.system('one')
@@ -181,6 +195,7 @@ class ServingTests:
 
 class GranianTest(ServingTests, databases.TestCase):
     unit = 'radar-api-granian'
+    closes_unread = True
     short_lives = {
         '--workers-lifetime 1d': (
             '--workers-max-rss 1 --rss-sample-interval 1'
