@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -22,21 +23,19 @@ from radar import clock
 from radar.db import models
 from radar.db import session
 from radar.rollup import counting
+from radar.rollup import recomputing
 from radar.rollup import recounting
-from radar.rollup import refreshing
 from radar.rollup import totalling
 from radar.rollup.counting import Counts
-from radar.rollup.counting import Posted
 from radar.rollup.loading import Settings
 
 _CHANGE = models.table(models.Change)
 _FACTS = (
     'revision_id, system_id, branch, role, hour, runs, rechecks, outcome, '
-    'excluded, waited, lone, ref_outcome, merged, repeated, flipped, docs_only'
+    'excluded, waited, lone, ref_outcome, merged, repeated, flipped, '
+    'docs_only, results'
 )
 _NAMES = _FACTS.split(', ')
-#: Time of day, as SQLite has it.
-_MIDNIGHT = ' 00:00:00.000000'
 Row = dict[str, Any]
 
 
@@ -50,15 +49,12 @@ def store(connection: duckdb.DuckDBPyConnection) -> None:
     for project in range(health_rows.PROJECTS):
         found = _hours_of(connection, project)
         by_day = Counts()
-        for row in found:
-            by_day.add_counts([row], row['start'][:10] + _MIDNIGHT)
-            if row['system_id'] is not None:
-                hours.add_counts([row], row['start'])
+        by_day.add_counts(found, recounting.day_of)
+        hours.add_counts(r for r in found if r['system_id'] is not None)
         owner = {'project_id': key(6, project).bytes}
         _insert(driver, 'hour_count', found, owner)
         _insert(driver, 'day_count', by_day.rows(), owner)
-    for row in hours.rows():
-        days.add_counts([row], row['start'][:10] + _MIDNIGHT)
+    days.add_counts(hours.rows(), recounting.day_of)
     _insert(driver, 'hour_total', hours.rows(), {})
     _insert(driver, 'day_total', days.rows(), {})
     driver.execute('COMMIT')
@@ -74,15 +70,13 @@ def differences(sample: int) -> int:
     changes = sa.select(_CHANGE.c.id).order_by(sa.func.random()).limit(sample)
     with session.reader() as current:
         chosen = current.execute(changes).scalars().all()
-        facts, _ = refreshing.outcome_edits(
-            current, chosen, Settings(), clock.now()
-        )
-        wrong = len(facts)
+        facts = recomputing.recompute(current, chosen, Settings(), clock.now())
+        wrong = len(facts.edits)
         for project in (key(6, n) for n in (0, 7)):
             hours = recounting.hours_of(current, project)
             whole = {recounting.day_of(hour) for hour in hours}
-            wrong += len(recounting.hour_edits(current, [project], hours))
-            wrong += len(recounting.day_edits(current, [project], whole))
+            wrong += len(recounting.hour_edits(current, project, hours))
+            wrong += len(recounting.day_edits(current, project, whole))
         system = key(7, 4)
         hours = totalling.hours_of(current, system)
         whole = {recounting.day_of(hour) for hour in hours}
@@ -96,7 +90,6 @@ def _hours_of(
 ) -> list[Row]:
     counts = Counts()
     counts.add_outcomes(_facts(connection, project))
-    counts.add_posted(_posted(connection, project))
     return counts.rows()
 
 
@@ -105,33 +98,17 @@ def _facts(
 ) -> Iterator[Row]:
     connection.execute(
         "SELECT n, system, branch, 'review', "
-        "strftime(hour, '%Y-%m-%d %H:%M:%S.%f'), runs, 0, outcome, "
+        'hour, runs, 0, outcome, '
         'excluded, waited, lone, ref_outcome, merged, repeated, flipped, '
-        'false FROM outcome WHERE project = ?',
+        'false, results FROM outcome WHERE project = ?',
         [project],
     )
     keys = [key(7, n).bytes for n in range(health_rows.SYSTEMS)]
     for row in connection.fetchall():
         fact = dict(zip(_NAMES, row, strict=True))
         fact['system_id'] = keys[fact['system_id']]
+        fact['results'] = orjson.loads(fact['results'] or 'null')
         yield fact
-
-
-def _posted(
-    connection: duckdb.DuckDBPyConnection, project: int
-) -> Iterator[Posted]:
-    connection.execute(
-        "SELECT system, branch, 'review', strftime("
-        "date_trunc('hour', posted_at), '%Y-%m-%d %H:%M:%S.%f'), outcome, "
-        'CASE WHEN system % 3 = 1 AND again = 0 '
-        'THEN epoch(posted_at - created_at) - 60 END '
-        'FROM result WHERE project = ?',
-        [project],
-    )
-    for system, *rest in connection.fetchall():
-        # The keys are what is stored, and mean nothing to who counts.
-        stored: Any = key(7, system).bytes
-        yield Posted(stored, *rest)
 
 
 def _insert(driver: Any, table: str, rows: Iterable[Row], owner: Row) -> None:
@@ -142,13 +119,15 @@ def _insert(driver: Any, table: str, rows: Iterable[Row], owner: Row) -> None:
     driver.executemany(
         f'INSERT INTO {table} ({", ".join(names)}) '
         f'VALUES ({", ".join("?" * len(names))})',
-        (
-            [
-                orjson.dumps(value).decode()
-                if isinstance(value, dict)
-                else value
-                for value in row.values()
-            ]
-            for row in found
-        ),
+        ([_as_stored(value) for value in row.values()] for row in found),
     )
+
+
+def _as_stored(value: Any) -> Any:
+    """Return a value as SQLite has it."""
+    match value:
+        case dict():
+            return orjson.dumps(value).decode()
+        case datetime():
+            return f'{value:%Y-%m-%d %H:%M:%S.%f}'
+    return value

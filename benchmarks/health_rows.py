@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from radar.db import models
 from radar.db import session
+from radar.health import histogram
 
 SYSTEMS, PROJECTS, DAYS = 60, 300, 180
 JOBS = 5_000_000
@@ -104,14 +105,22 @@ WITH mass AS (
     SELECT n, system, count(*) AS repeated,
         count(*) FILTER (WHERE ends > 1) AS flipped
     FROM named GROUP BY n, system
+), timed AS (
+    SELECT *, CASE WHEN system % 3 = 1 AND again = 0
+        THEN epoch(posted_at - created_at) - 60 END AS took
+    FROM result
 ), said AS (
     SELECT n, system, count(*) AS runs, min(posted_at) AS first_at,
         max(posted_at) AS last_at,
-        arg_max(outcome, posted_at) AS outcome
-    FROM result GROUP BY n, system
+        arg_max(outcome, posted_at) AS outcome,
+        '[' || string_agg(printf('[%d,"%s",%s]',
+            date_diff('hour', created_at, posted_at), outcome,
+            coalesce({bucket}::INTEGER::VARCHAR, 'null')),
+            ',' ORDER BY posted_at) || ']' AS results
+    FROM timed GROUP BY n, system
 ), every AS (
     SELECT p.*, c.system, coalesce(runs, 0) AS runs, first_at, last_at,
-        outcome, coalesce(repeated, 0) AS repeated,
+        outcome, results, coalesce(repeated, 0) AS repeated,
         coalesce(flipped, 0) AS flipped
     FROM patch_set AS p JOIN covers AS c USING (project)
     LEFT JOIN said USING (n, system) LEFT JOIN again USING (n, system)
@@ -123,7 +132,7 @@ WITH mass AS (
     FROM every WINDOW one AS (PARTITION BY n)
 )
 SELECT n, system, project, branch, created_at, closed_at, first_at, last_at,
-    runs, outcome, repeated, flipped,
+    runs, outcome, results, repeated, flipped,
     date_trunc('hour', created_at) AS hour,
     CASE WHEN closed_at < created_at + INTERVAL 3 HOUR THEN 'superseded'
     END AS excluded,
@@ -139,6 +148,13 @@ CREATE TABLE outcome AS
 SELECT key(7, system) AS system_id, hour, * EXCLUDE (hour) FROM base;
 DROP TABLE base;
 """
+
+#: As :func:`radar.health.histogram.bucket`.
+_BUCKET = (
+    'CASE WHEN took IS NULL THEN NULL WHEN took <= 1 THEN 0 '
+    f'ELSE least({histogram.LAST}, '
+    f'ceil(ln(took) / ln({histogram.GAMMA}) - 1e-9)) END'
+)
 
 #: Columns of a table of Radar, and what DuckDB selects for each.
 _COPIES = {
@@ -195,15 +211,15 @@ _COPIES = {
             'revision_id, change_id, project_id, branch, system_id, role, '
             'hour, created_at, closed_at, trigger_at, first_at, last_at, '
             'runs, rechecks, waited, outcome, excluded, lone, ref_outcome, '
-            'merged, repeated, flipped'
+            'merged, repeated, flipped, results'
         ),
         (
             'SELECT hex(2, n), hex(1, n), hex(6, project), branch, '
             "hex(7, system), 'review', stamp(hour), stamp(created_at), "
             'stamp(closed_at), stamp(created_at), stamp(first_at), '
             'stamp(last_at), runs, 0, waited, outcome, excluded, '
-            'lone::INTEGER, ref_outcome, merged::INTEGER, repeated, flipped '
-            'FROM outcome'
+            'lone::INTEGER, ref_outcome, merged::INTEGER, repeated, flipped, '
+            'results FROM outcome'
         ),
     ),
 }
@@ -226,6 +242,7 @@ def make(connection: duckdb.DuckDBPyConnection, scale: float) -> None:
             start=_stamp(START),
             end=_stamp(END),
             seconds=DAYS * 86400,
+            bucket=_BUCKET,
         )
     )
 

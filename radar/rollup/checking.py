@@ -18,8 +18,8 @@ from radar.db import models
 from radar.db import session as transaction
 from radar.rollup import dirty
 from radar.rollup import learning
+from radar.rollup import recomputing
 from radar.rollup import recounting
-from radar.rollup import refreshing
 from radar.rollup import totalling
 from radar.rollup.counting import KEY
 from radar.rollup.counting import TOTAL_KEY
@@ -127,8 +127,8 @@ def _outcomes(keys: Sequence[UUID], settings: Settings) -> list[Difference]:
     with transaction.reader() as session:
         waiting = _waiting(session, _DIRTY.c.change_id, keys, now)
         settled = [key for key in keys if key not in waiting]
-        found, _ = refreshing.outcome_edits(session, settled, settings, now)
-    return _told('outcome', refreshing.KEY, found)
+        found = recomputing.recompute(session, settled, settings, now)
+    return _told('outcome', recomputing.KEY, found.edits)
 
 
 def _counts(project_id: UUID) -> list[Difference]:
@@ -138,8 +138,8 @@ def _counts(project_id: UUID) -> list[Difference]:
             return []
         hours = recounting.hours_of(session, project_id)
         days = {recounting.day_of(hour) for hour in hours}
-        of_hours = recounting.hour_edits(session, [project_id], hours)
-        of_days = recounting.day_edits(session, [project_id], days)
+        of_hours = recounting.hour_edits(session, project_id, hours)
+        of_days = recounting.day_edits(session, project_id, days)
     return [
         *_told('hour_count', ('project_id', *KEY), of_hours),
         *_told('day_count', ('project_id', *KEY), of_days),

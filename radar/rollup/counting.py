@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from typing import NamedTuple
 from uuid import UUID
 
 from radar.enums import Exclusion
 from radar.enums import Outcome
 from radar.enums import PipelineRole
 from radar.health import histogram
+from radar.rollup import posted
 from radar.rollup.outcomes import LONGEST
 
 Row = dict[str, Any]
@@ -46,26 +47,12 @@ TOTAL_KEY = ('system_id', 'role', 'start')
 
 #: Patch sets that could be waited for though they were no opportunity.
 _WAITED_FOR = (None, Exclusion.SUPERSEDED.value, Exclusion.PENDING.value)
-#: Merge failures and the like are told within seconds, and no runs.
-_NOBODY = Outcome.NONE.value
 _PAIRS = {
     ('passed', 'passed'): 'both_passed',
     ('failed', 'passed'): 'only_failed',
     ('passed', 'failed'): 'only_passed',
     ('failed', 'failed'): 'both_failed',
 }
-
-
-class Posted(NamedTuple):
-    """A result, where it counts."""
-
-    system_id: UUID
-    branch: str | None
-    role: str
-    hour: datetime
-    outcome: str | None
-    #: Seconds since its start was announced, if it was.
-    took: float | None = None
 
 
 class Counts:
@@ -77,10 +64,11 @@ class Counts:
 
     def rows(self) -> list[Row]:
         """Return a row for each key of which anything was counted."""
-        return [
+        found = (
             row | {name: _part(name, row[name]) for name in PARTS}
             for row in self._rows.values()
-        ]
+        )
+        return [row for row in found if _says_anything(row)]
 
     def _row(self, *key: Any) -> Row:
         if key not in self._rows:
@@ -91,18 +79,12 @@ class Counts:
             }
         return self._rows[key]
 
-    def add_posted(self, found: Iterable[Posted]) -> None:
-        """Count results where they were posted."""
-        for one in found:
-            if one.outcome is not None:
-                key = (one.system_id, one.branch, one.role, one.hour)
-                row = self._row(*key)
-                row[one.outcome] += 1
-                if one.took is not None and one.outcome != _NOBODY:
-                    _add(row['run_time'], str(histogram.bucket(one.took)))
-
     def add_outcomes(self, outcomes: Iterable[Mapping[str, Any]]) -> None:
-        """Count patch sets where they were created."""
+        """Count patch sets where they were created.
+
+        Their results where they were posted. All rows of a patch set belong
+        together, for all systems together it is counted once.
+        """
         judged: dict[tuple[Any, ...], dict[UUID, bool]] = {}
         for one in outcomes:
             place = (one['branch'], one['role'], one['hour'])
@@ -111,6 +93,7 @@ class Counts:
                 revisions = judged.setdefault(place, {})
                 revisions[one['revision_id']] = one['docs_only']
                 _count_result(row, one)
+                self._add_results(one)
             if one['role'] == PipelineRole.REVIEW.value:
                 _count_chance(row, one)
         for place, revisions in judged.items():
@@ -118,20 +101,33 @@ class Counts:
             row['patch_sets'] = len(revisions)
             row['docs_only'] = sum(revisions.values())
 
-    def add_counts(
-        self, counts: Iterable[Mapping[str, Any]], start: datetime
-    ) -> None:
-        """Count what parts of a time have counted.
+    def _add_results(self, one: Mapping[str, Any]) -> None:
+        place = (one['system_id'], one['branch'], one['role'])
+        for hour, outcome, bucket in posted.stored(one):
+            row = self._row(*place, hour)
+            row[outcome] += 1
+            if bucket is not None:
+                _add(row['run_time'], str(bucket))
 
-        :param start: the beginning of the whole.
+    def add_counts(
+        self,
+        counts: Iterable[Mapping[str, Any]],
+        start: Callable[[datetime], datetime] = lambda moment: moment,
+        times: int = 1,
+    ) -> None:
+        """Count what parts have counted.
+
+        :param start: gives the beginning of the whole that a part is of.
+        :param times: -1 takes them away.
         """
         for one in counts:
-            row = self._row(*(one[name] for name in self._key[:-1]), start)
+            key = [one[name] for name in self._key[:-1]]
+            row = self._row(*key, start(one['start']))
             for name in NUMBERS:
-                row[name] += one[name]
+                row[name] += times * one[name]
             for name in PARTS:
-                for key, number in (one[name] or {}).items():
-                    row[name][key] = row[name].get(key, 0) + number
+                for part, number in (one[name] or {}).items():
+                    row[name][part] = row[name].get(part, 0) + times * number
 
 
 def _count_result(row: Row, one: Mapping[str, Any]) -> None:
@@ -165,9 +161,14 @@ def _count_chance(row: Row, one: Mapping[str, Any]) -> None:
 
 def _part(name: str, numbers: dict[str, int]) -> dict[str, int] | None:
     """Return a counter by keys as it is stored; few have run times."""
-    if name == 'run_time' and not numbers:
-        return None
-    return dict(sorted(numbers.items()))
+    said = {key: number for key, number in sorted(numbers.items()) if number}
+    return None if name == 'run_time' and not said else said
+
+
+def _says_anything(row: Row) -> bool:
+    return any(row[name] for name in NUMBERS) or any(
+        row[name] for name in PARTS
+    )
 
 
 def _add(numbers: dict[str, int], key: str) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +38,8 @@ class Build(NamedTuple):
     role: PipelineRole
     outcome: str | None
     posted_at: datetime
+    #: Which announced it.
+    comment_id: UUID | None = None
 
 
 class Job(NamedTuple):
@@ -77,6 +81,8 @@ class Change:
     builds: list[Build] = field(default_factory=list)
     #: By build, where a system reported more than once on a patch set.
     jobs: dict[UUID, list[Job]] = field(default_factory=dict)
+    #: Seconds that runs took, by build, where a start was announced.
+    took: dict[UUID, float] = field(default_factory=dict)
     #: Results of the reference that name jobs of documentation only.
     docs: set[UUID] = field(default_factory=set)
     #: By time.
@@ -90,6 +96,13 @@ class Change:
             found.setdefault(key, []).append(build)
         several = [group for group in found.values() if len(group) > 1]
         return [build for group in several for build in group]
+
+    def timed(
+        self, builds: Iterable[Build]
+    ) -> Iterator[tuple[datetime, str | None, float | None]]:
+        """Yield of builds the time, what they count as, the run time."""
+        for build in builds:
+            yield build.posted_at, build.outcome, self.took.get(build.id)
 
     def judgements(self, system_id: UUID | None) -> dict[UUID, UUID]:
         """Return the last review of a system on each patch set."""

@@ -21,6 +21,7 @@ from radar.enums import CommentKind
 from radar.enums import CoverageTrigger
 from radar.rollup import patch_sets
 from radar.rollup import results
+from radar.rollup import running
 from radar.rollup.facts import Change
 from radar.rollup.facts import Entry
 from radar.rollup.facts import Member
@@ -41,7 +42,11 @@ _REVISION = models.table(models.Revision)
 _SPAN = models.table(models.CoverageSpan)
 _SYSTEM = models.table(models.System)
 
-_KINDS = (CommentKind.RECHECK.value, CommentKind.MERGE_FAILURE.value)
+_KINDS = (
+    CommentKind.RECHECK.value,
+    CommentKind.MERGE_FAILURE.value,
+    CommentKind.START.value,
+)
 _TAGS = (patch_sets.ABANDON, *patch_sets.PROGRESS)
 #: The condition for builds that say something of a patch set.
 counted = results.counted
@@ -83,6 +88,7 @@ def load_changes(session: orm.Session, keys: Collection[UUID]) -> list[Change]:
         _add_revisions(session, found)
         results.add(session, found)
         _add_remarks(session, found)
+        running.add(session, found)
     return list(found.values())
 
 

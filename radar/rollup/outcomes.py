@@ -22,6 +22,7 @@ from radar.enums import PipelineRole
 from radar.rollup import coverage
 from radar.rollup import file_filters
 from radar.rollup import patch_sets
+from radar.rollup import posted
 from radar.rollup import reruns
 from radar.rollup.dirty import hour_of
 from radar.rollup.facts import Build
@@ -55,8 +56,6 @@ class Computed:
     rows: list[Row] = field(default_factory=list)
     #: By project and change.
     due: dict[tuple[UUID, UUID], datetime] = field(default_factory=dict)
-    #: When results were posted, by change.
-    posted: dict[UUID, list[datetime]] = field(default_factory=dict)
 
 
 class Computing:
@@ -81,7 +80,6 @@ class Computing:
         """Return the rows of changes."""
         computed = Computed()
         for change in changes:
-            computed.posted[change.id] = [b.posted_at for b in change.builds]
             due: list[datetime] = []
             for patch_set in patch_sets.of(change, self._registry):
                 computed.rows += self._rows(change, patch_set, due)
@@ -158,6 +156,7 @@ class Computing:
     ) -> Row:
         builds = runs.get((key, role), [])
         first = builds[0].posted_at if builds else None
+        hour = hour_of(patch_set.began)
         row: Row = {
             'revision_id': patch_set.id,
             'change_id': change.id,
@@ -165,7 +164,7 @@ class Computing:
             'branch': change.branch,
             'system_id': key,
             'role': role.value,
-            'hour': hour_of(patch_set.began),
+            'hour': hour,
             'created_at': patch_set.created_at,
             'closed_at': patch_set.closed_at,
             'trigger_at': None,
@@ -180,6 +179,7 @@ class Computing:
             'ref_outcome': None,
             'merged': patch_set.merged,
             'docs_only': False,
+            'results': posted.to_store(hour, change.timed(builds)),
             **_repeats(change, builds),
         }
         if role is PipelineRole.REVIEW:

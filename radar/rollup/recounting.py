@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Counting hours and days of projects again."""
+"""Counting hours and days of projects.
+
+Usually by the difference that a few outcomes make to what is stored, which
+costs the same however much an hour holds; from the beginning where it is
+not known what an hour was counted from.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -19,15 +25,11 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from radar.db import models
-from radar.enums import PipelineRole
-from radar.rollup import dirty
-from radar.rollup import results
+from radar.rollup import following
+from radar.rollup import posted
 from radar.rollup import rewriting
-from radar.rollup import running
 from radar.rollup.counting import KEY
 from radar.rollup.counting import Counts
-from radar.rollup.counting import Posted
-from radar.rollup.coverage import SPAN
 from radar.rollup.dirty import hour_of
 from radar.rollup.rewriting import Edit
 from radar.rollup.rewriting import Row
@@ -40,6 +42,7 @@ _OUTCOME = models.table(models.Outcome)
 _COUNTED = (
     'project_id',
     'revision_id',
+    'results',
     'system_id',
     'branch',
     'role',
@@ -68,84 +71,129 @@ def day_of(moment: datetime) -> datetime:
     return hour_of(moment).replace(hour=0)
 
 
+def counted_in(outcomes: Iterable[Row]) -> set[tuple[UUID, datetime]]:
+    """Return the projects and hours in which outcomes are counted."""
+    return {
+        (row['project_id'], hour)
+        for row in outcomes
+        for hour in (row['hour'], *(one.hour for one in posted.stored(row)))
+    }
+
+
+def adjust(
+    session: orm.Session,
+    before: Iterable[Row],
+    after: Iterable[Row],
+    other: Mapping[UUID, Collection[datetime]],
+) -> None:
+    """Count hours and days anew of which outcomes have changed.
+
+    :param before: all rows of some patch sets, as they were counted.
+    :param after: as they are now.
+    :param other: hours of projects that are counted from the beginning.
+    """
+    change: _Counts = {}
+    for rows, times in ((before, -1), (after, 1)):
+        for project_id, counts in _by_project(rows).items():
+            mine = change.setdefault(project_id, Counts())
+            mine.add_counts(
+                (
+                    row
+                    for row in counts.rows()
+                    if row['start'] not in other.get(project_id, ())
+                ),
+                times=times,
+            )
+    following.note(
+        session,
+        _changed(session, _HOUR, change, lambda hour: hour),
+        _changed(session, _DAY, change, day_of),
+    )
+
+
 def recount(
     session: orm.Session, wanted: Mapping[UUID, Collection[datetime]]
 ) -> None:
-    """Count hours of projects again, and the days that they are of.
-
-    Systems of which anything differs are to be added up again. Where patch
-    sets with results came or went, or are of documentation now, coverage is
-    to be learned again once the day is over.
-    """
-    # Projects of which the same hours differ, usually those just over, cost
-    # no more statements than one of them.
-    alike: defaultdict[frozenset[datetime], list[UUID]] = defaultdict(list)
-    for project_id in sorted(wanted):
-        alike[frozenset(wanted[project_id])].append(project_id)
-    for hours, projects in alike.items():
-        _recount(session, projects, hours)
+    """Count hours of projects from the beginning, and their days."""
+    for project_id, hours in wanted.items():
+        edits = hour_edits(session, project_id, hours)
+        rewriting.write(session, _HOUR, edits)
+        days = {day_of(hour) for hour in hours}
+        found = day_edits(session, project_id, days)
+        rewriting.write(session, _DAY, found)
+        following.note(session, edits, found)
 
 
-def _recount(
+def _changed(
     session: orm.Session,
-    projects: Sequence[UUID],
-    hours: Collection[datetime],
-) -> None:
-    edits = hour_edits(session, projects, hours)
-    rewriting.write(session, _HOUR, edits)
-    dirty.totals(
-        session,
-        {
-            (row['system_id'], row['start'])
-            for edit in edits
-            for row in edit
-            if row is not None and row['system_id'] is not None
-        },
-    )
-    days = sorted({day_of(hour) for hour in hours})
-    found = day_edits(session, projects, days)
-    rewriting.write(session, _DAY, found)
-    _have_learned(session, found)
+    table: sa.Table,
+    change: _Counts,
+    start: Callable[[datetime], datetime],
+) -> list[Edit]:
+    """Add what has changed to the counts of a table; return the edits."""
+    sums: _Counts = defaultdict(Counts)
+    wanted = set()
+    for project_id, counts in change.items():
+        rows = counts.rows()
+        sums[project_id].add_counts(rows, start)
+        wanted |= {(project_id, start(row['start'])) for row in rows}
+    old: list[Row] = []
+    for some in batches({moment for _, moment in wanted}):
+        for row in _stored(session, table, list(change), some):
+            if (row['project_id'], row['start']) in wanted:
+                sums[row['project_id']].add_counts([row])
+                old.append(row)
+    found = rewriting.edits(_OWN_KEY, old, _owned(sums))
+    rewriting.write(session, table, found)
+    return found
+
+
+def _by_project(outcomes: Iterable[Row]) -> _Counts:
+    rows: defaultdict[UUID, list[Row]] = defaultdict(list)
+    for row in outcomes:
+        rows[row['project_id']].append(row)
+    counts: _Counts = {}
+    for project_id, mine in rows.items():
+        counts[project_id] = Counts()
+        counts[project_id].add_outcomes(mine)
+    return counts
 
 
 def hour_edits(
-    session: orm.Session,
-    projects: Sequence[UUID],
-    hours: Collection[datetime],
+    session: orm.Session, project_id: UUID, hours: Collection[datetime]
 ) -> list[Edit]:
     """Return where counts of hours differ from what they should be."""
-    counts: _Counts = {key: Counts() for key in projects}
+    if not hours:
+        return []
+    query = sa.select(*(_OUTCOME.c[name] for name in _COUNTED)).where(
+        _OUTCOME.c.project_id == project_id
+    )
+    if len(hours) <= _MOST:
+        first, last = min(hours), max(hours) + _ONE_HOUR
+        answered = sa.and_(
+            _OUTCOME.c.first_at < last, _OUTCOME.c.last_at >= first
+        )
+        query = query.where(sa.or_(_OUTCOME.c.hour.in_(hours), answered))
+    counts = _by_project(rewriting.rows(session, query))
     old: list[Row] = []
     for some in batches(hours):
-        for project_id, posted in _posted(session, projects, some).items():
-            counts[project_id].add_posted(posted)
-        query = sa.select(*(_OUTCOME.c[name] for name in _COUNTED)).where(
-            _OUTCOME.c.project_id.in_(projects), _OUTCOME.c.hour.in_(some)
-        )
-        outcomes: defaultdict[UUID, list[Row]] = defaultdict(list)
-        for row in rewriting.rows(session, query):
-            outcomes[row['project_id']].append(row)
-        for project_id, mine in outcomes.items():
-            counts[project_id].add_outcomes(mine)
-        old += _stored(session, _HOUR, projects, some)
-    return rewriting.edits(_OWN_KEY, old, _owned(counts))
+        old += _stored(session, _HOUR, [project_id], some)
+    new = [row for row in _owned(counts) if row['start'] in hours]
+    return rewriting.edits(_OWN_KEY, old, new)
 
 
 def day_edits(
-    session: orm.Session,
-    projects: Sequence[UUID],
-    days: Collection[datetime],
+    session: orm.Session, project_id: UUID, days: Collection[datetime]
 ) -> list[Edit]:
     """Return where counts of days differ from the sums of their hours."""
-    counts: _Counts = {key: Counts() for key in projects}
+    counts = Counts()
     old: list[Row] = []
     for some in batches(days):
         for hours in batches(hours_in(some)):
-            for row in _stored(session, _HOUR, projects, hours):
-                day = day_of(row['start'])
-                counts[row['project_id']].add_counts([row], day)
-        old += _stored(session, _DAY, projects, some)
-    return rewriting.edits(_OWN_KEY, old, _owned(counts))
+            stored = _stored(session, _HOUR, [project_id], hours)
+            counts.add_counts(stored, day_of)
+        old += _stored(session, _DAY, [project_id], some)
+    return rewriting.edits(_OWN_KEY, old, _owned({project_id: counts}))
 
 
 def hours_of(session: orm.Session, project_id: UUID) -> set[datetime]:
@@ -165,49 +213,6 @@ def hours_of(session: orm.Session, project_id: UUID) -> set[datetime]:
             .distinct()
         ).scalars()
     }
-
-
-def _posted(
-    session: orm.Session,
-    projects: Sequence[UUID],
-    hours: Sequence[datetime],
-) -> Mapping[UUID, Sequence[Posted]]:
-    """Return the results of some hours, by project."""
-    posted = _BUILD.c.posted_at
-    query = sa.select(
-        _BUILD.c.project_id,
-        _BUILD.c.system_id,
-        _BUILD.c.branch,
-        _BUILD.c.role,
-        posted,
-        _BUILD.c.outcome,
-        _BUILD.c.change_id,
-        _BUILD.c.comment_id,
-    ).where(
-        _BUILD.c.project_id.in_(projects),
-        results.counted(),
-        sa.or_(
-            *(
-                sa.and_(posted >= hour, posted < hour + _ONE_HOUR)
-                for hour in hours
-            )
-        ),
-    )
-    found = session.execute(query).all()
-    took = running.load(session, [(r.change_id, r.posted_at) for r in found])
-    by_project: defaultdict[UUID, list[Posted]] = defaultdict(list)
-    for row in found:
-        by_project[row.project_id].append(
-            Posted(
-                row.system_id,
-                row.branch,
-                row.role,
-                hour_of(row.posted_at),
-                row.outcome,
-                took.get(row.comment_id),
-            )
-        )
-    return by_project
 
 
 def _stored(
@@ -240,49 +245,3 @@ def batches(times: Iterable[datetime]) -> Iterator[list[datetime]]:
     waiting = iter(sorted(times))
     while some := list(itertools.islice(waiting, _MOST)):
         yield some
-
-
-def _have_learned(session: orm.Session, found: Sequence[Edit]) -> None:
-    due: dict[UUID, datetime] = {}
-    for system, day in _seen(session, found):
-        when = day + _ONE_DAY
-        due[system] = min(due.get(system, when), when)
-    dirty.coverage(session, due)
-
-
-def _seen(
-    session: orm.Session, found: Sequence[Edit]
-) -> Iterator[tuple[UUID, datetime]]:
-    """Yield systems and days of which the learning could come out anew."""
-    every: list[datetime] = []
-    projects: set[UUID] = set()
-    for old, new in found:
-        row = new or old
-        if row is None or row['role'] != PipelineRole.REVIEW.value:
-            continue
-        was, now = (
-            (r['patch_sets'], r['docs_only']) if r else (0, 0)
-            for r in (old, new)
-        )
-        if was == now:
-            continue
-        if row['system_id'] is None:
-            every.append(row['start'])
-            projects.add(row['project_id'])
-        else:
-            yield row['system_id'], row['start']
-    if every:
-        # Their shares of all patch sets differ.
-        query = (
-            sa.select(_DAY.c.system_id)
-            .where(
-                _DAY.c.project_id.in_(projects),
-                _DAY.c.start >= min(every) - SPAN * _ONE_DAY,
-                _DAY.c.start <= max(every) + SPAN * _ONE_DAY,
-                _DAY.c.patch_sets > 0,
-            )
-            .distinct()
-        )
-        for system in session.execute(query).scalars():
-            if system is not None:
-                yield system, min(every)

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
-from datetime import timedelta
 import logging
 import os
 import platform
@@ -34,23 +32,14 @@ from radar.rollup import dirty
 from radar.rollup import lateness
 from radar.rollup import learning
 from radar.rollup import leases
-from radar.rollup import loading
+from radar.rollup import recomputing
 from radar.rollup import recounting
-from radar.rollup import results
 from radar.rollup import rewriting
 from radar.rollup import totalling
 from radar.rollup.loading import Settings
-from radar.rollup.outcomes import LONGEST
-from radar.rollup.outcomes import Computed
-from radar.rollup.outcomes import Computing
-from radar.rollup.rewriting import Edit
 
 #: Rows of the log that are read at once, and changes of a transaction.
 READ, CHANGES = 5_000, 200
-#: So long after the hour of a start its results are posted.
-_FOLLOWED = LONGEST + timedelta(hours=1)
-#: What an outcome is unique by.
-KEY = ('revision_id', 'system_id', 'role')
 
 #: First what is counted, then what is learned from the counts.
 _PHASES = (
@@ -229,71 +218,24 @@ def _compute(
 ) -> None:
     """Compute changes again, and the hours in which they are counted."""
     keys = {row.change_id for row in rows if row.change_id is not None}
-    found, computed = outcome_edits(
+    found = recomputing.recompute(
         session, keys, settings, now, partition=partition
     )
-    rewriting.write(session, _OUTCOME, found)
-    lateness.tell(session, found, rows, now)
-    touched = {
-        (row['project_id'], row['hour'])
-        for edit in found
-        for row in edit
-        if row is not None
+    rewriting.write(session, _OUTCOME, found.edits)
+    lateness.tell(session, found.edits, rows, now)
+    # What a change has left by moving is counted from the beginning: its
+    # results were somebody else's since then.
+    whole = {
+        (row.project_id, row.hour)
+        for row in rows
+        if row.kind == DirtyKind.BUCKET.value
     }
-    for row in rows:
-        if row.hour is not None:
-            touched.add((row.project_id, row.hour))
-            posted = computed.posted.get(row.change_id, ())
-            touched |= {
-                (row.project_id, h) for h in _answers(row.hour, posted)
-            }
+    whole |= recounting.counted_in(found.left)
     mine: defaultdict[UUID, set[datetime]] = defaultdict(set)
-    for project_id, hour in touched:
+    for project_id, hour in whole:
         if dirty.partition(project_id) == partition:
             mine[project_id].add(hour)
+    recounting.adjust(session, found.before, found.after, mine)
     recounting.recount(session, mine)
-    # A change has moved: the counts that it left are another's work.
-    dirty.buckets(session, [t for t in touched if t[0] not in mine])
-    dirty.later(session, computed.due)
-
-
-def _answers(hour: datetime, posted: Sequence[datetime]) -> Iterator[datetime]:
-    """Yield the hours of results whose starts may be of an hour."""
-    for moment in posted:
-        if hour <= moment < hour + _FOLLOWED:
-            yield dirty.hour_of(moment)
-
-
-def outcome_edits(
-    session: orm.Session,
-    keys: Collection[UUID],
-    settings: Settings,
-    now: datetime,
-    partition: int | None = None,
-) -> tuple[list[Edit], Computed]:
-    """Return where outcomes of changes are not what they should be.
-
-    :param partition: of which the changes must be; others are noted anew,
-        for they have moved since.
-    """
-    changes = loading.load_changes(session, keys)
-    if partition is not None:
-        moved = [
-            c.id for c in changes if dirty.partition(c.project_id) != partition
-        ]
-        dirty.changes(session, moved)
-        changes = [c for c in changes if c.id not in set(moved)]
-    if not changes:
-        return [], Computed()
-    projects = {c.project_id for c in changes}
-    registry = loading.load_registry(session, projects, settings)
-    loading.add_files(session, changes, registry)
-    results.add_docs(session, changes, registry, settings.docs_jobs)
-    computed = Computing(registry, now, settings.grace).compute(changes)
-    old = rewriting.rows(
-        session,
-        sa.select(_OUTCOME).where(
-            _OUTCOME.c.change_id.in_([c.id for c in changes])
-        ),
-    )
-    return rewriting.edits(KEY, old, computed.rows), computed
+    dirty.buckets(session, [each for each in whole if each[0] not in mine])
+    dirty.later(session, found.due)

@@ -38,6 +38,7 @@ def _add_builds(session: orm.Session, found: dict[UUID, Change]) -> None:
         _BUILD.c.role,
         _BUILD.c.outcome,
         _BUILD.c.posted_at,
+        _BUILD.c.comment_id,
     )
     query = sa.select(*columns).where(_BUILD.c.change_id.in_(found), counted())
     order = (_BUILD.c.posted_at, _BUILD.c.comment_id, _BUILD.c.id)

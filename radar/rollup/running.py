@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from sqlalchemy import orm
 
 from radar.db import models
 from radar.enums import CommentKind
+from radar.rollup.facts import Change
 from radar.rollup.outcomes import LONGEST
 
 _COMMENT = models.table(models.Comment)
@@ -37,20 +38,15 @@ class Word(NamedTuple):
     posted_at: datetime
 
 
-def load(
-    session: orm.Session, results: Collection[tuple[UUID | None, datetime]]
-) -> dict[UUID, float]:
-    """Return the seconds that runs took, by the comment of the result.
-
-    One statement, which reads what was said of the same changes in the day
-    before.
-
-    :param results: change and time of each.
-    """
-    changes = {change for change, _ in results if change is not None}
-    if not changes:
-        return {}
-    times = [posted for _, posted in results]
+def add(session: orm.Session, found: Mapping[UUID, Change]) -> None:
+    """Add how long runs took, to changes on which starts were announced."""
+    begun = [
+        key
+        for key, change in found.items()
+        if any(r.kind == CommentKind.START.value for r in change.remarks)
+    ]
+    if not begun:
+        return
     query = sa.select(
         _COMMENT.c.id,
         _COMMENT.c.change_id,
@@ -60,13 +56,16 @@ def load(
         _COMMENT.c.kind == CommentKind.START.value,
         _COMMENT.c.posted_at,
     ).where(
-        _COMMENT.c.change_id.in_(changes),
-        _COMMENT.c.posted_at >= min(times) - LONGEST,
-        _COMMENT.c.posted_at <= max(times),
+        _COMMENT.c.change_id.in_(begun),
         _COMMENT.c.kind.in_(KINDS),
         _COMMENT.c.account_id.is_not(None),
     )
-    return dict(run_times(Word(*row) for row in session.execute(query)))
+    took = dict(run_times(Word(*row) for row in session.execute(query)))
+    for key in begun:
+        change = found[key]
+        for build in change.builds:
+            if build.comment_id in took:
+                change.took[build.id] = took[build.comment_id]
 
 
 def run_times(words: Iterable[Word]) -> Iterator[tuple[UUID, float]]:

@@ -40,8 +40,7 @@ def hour_edits(
     sums = Counts(TOTAL_KEY)
     old: list[Row] = []
     for some in recounting.batches(hours):
-        for row in _stored(session, _COUNT, system_id, some):
-            sums.add_counts([row], row['start'])
+        sums.add_counts(_stored(session, _COUNT, system_id, some))
         old += _stored(session, _HOUR, system_id, some)
     return rewriting.edits(TOTAL_KEY, old, sums.rows())
 
@@ -54,8 +53,8 @@ def day_edits(
     old: list[Row] = []
     for some in recounting.batches(days):
         for hours in recounting.batches(recounting.hours_in(some)):
-            for row in _stored(session, _HOUR, system_id, hours):
-                sums.add_counts([row], recounting.day_of(row['start']))
+            stored = _stored(session, _HOUR, system_id, hours)
+            sums.add_counts(stored, recounting.day_of)
         old += _stored(session, _DAY, system_id, some)
     return rewriting.edits(TOTAL_KEY, old, sums.rows())
 

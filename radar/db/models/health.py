@@ -7,6 +7,7 @@ so they have short keys.
 """
 
 from datetime import datetime
+from typing import Any
 import uuid
 
 import sqlalchemy as sa
@@ -91,6 +92,13 @@ class Outcome(Numbered, base.Base):
         types.UtcDateTime, 'Last result.', nullable=True
     )
     runs: orm.Mapped[int] = base.field(sa.Integer, 'Results.')
+    results: orm.Mapped[list[list[Any]] | None] = base.field(
+        types.Json,
+        'Of each result the hours from that of the patch set to its own, '
+        'what it counts as, and the bucket of its run time if that is known; '
+        'null of none.',
+        nullable=True,
+    )
     rechecks: orm.Mapped[int] = base.field(
         sa.Integer, 'Requests to run again that the system was to answer.'
     )

@@ -2,6 +2,7 @@
 """Whatever happens in whatever order, a refresh is as good as a rebuild."""
 
 import collections
+import contextlib
 import dataclasses
 from datetime import UTC
 from datetime import datetime
@@ -18,6 +19,7 @@ import sqlalchemy as sa
 
 from radar import clock
 from radar import enums
+from radar import exceptions
 from radar.conf import CONF
 from radar.db import models
 from radar.db import session
@@ -280,6 +282,18 @@ def _refer(name):
             resource.update(current, held, given)
 
 
+def _delete(name):
+    """Delete a system, if it has not reported."""
+    resource = Systems()
+    with session.writer() as current:
+        callers.bind(current, ROOT)
+        query = sa.select(SYSTEM.c.id).where(SYSTEM.c.name == name)
+        for key in current.execute(query).scalars().all():
+            held = resource.held(current, key, 'delete')
+            with contextlib.suppress(exceptions.Conflict):
+                resource.delete(current, held, pinned=False)
+
+
 def _misread():
     """Read all again, by a parser that understands half of it."""
     read = records.reader()
@@ -327,6 +341,8 @@ STEPS = st.one_of(
             functools.partial(_cover, irrelevant_files=['doc/*']),
             functools.partial(_retire, 'retired'),
             functools.partial(_retire, 'active'),
+            functools.partial(_delete, 'Acme CI'),
+            functools.partial(_delete, 'Zuul'),
         )
     ),
 )

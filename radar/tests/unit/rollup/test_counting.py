@@ -11,12 +11,13 @@ from radar.enums import Exclusion
 from radar.enums import Outcome
 from radar.rollup import counting
 from radar.rollup.counting import Counts
-from radar.rollup.counting import Posted
+from radar.rollup.posted import to_store
 from radar.tests import base
 
 ACME, ZUUL, ONE, TWO = (UUID(int=n) for n in range(1, 5))
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MIDNIGHT = NOON.replace(hour=0)
+HOUR = timedelta(hours=1)
 
 
 def outcome(**more):
@@ -37,14 +38,14 @@ def outcome(**more):
         'repeated': 0,
         'flipped': 0,
         'docs_only': False,
+        'results': None,
         **more,
     }
 
 
-def counted(*outcomes, posted=()):
+def counted(*outcomes):
     counts = Counts()
     counts.add_outcomes(outcomes)
-    counts.add_posted(posted)
     return {row['system_id']: row for row in counts.rows()}
 
 
@@ -148,13 +149,48 @@ class CountsTest(base.TestCase):
         self.assertEqual(2, found[None]['patch_sets'])
 
     def test_results_are_counted_where_they_were_posted(self):
-        posted = [
-            Posted(ACME, 'master', 'gate', NOON, word)
-            for word in ('passed', 'failed', 'failed', None)
-        ]
-        self.assertEqual(
-            {'passed': 1, 'failed': 2}, said(counted(posted=posted)[ACME])
+        words = ('passed', 'failed', 'failed', None)
+        results = to_store(
+            NOON,
+            [
+                (NOON + timedelta(minutes=50 * n), word, None)
+                for n, word in enumerate(words)
+            ],
         )
+        counts = Counts()
+        counts.add_outcomes(
+            [outcome(role='gate', runs=4, outcome=None, results=results)]
+        )
+        self.assertEqual(
+            {
+                NOON: {'passed': 1, 'failed': 1, 'patch_sets': 1},
+                NOON + HOUR: {'failed': 1},
+            },
+            {
+                row['start']: said(row)
+                for row in counts.rows()
+                if row['system_id'] == ACME
+            },
+        )
+
+    def test_what_is_taken_away_leaves_nothing(self):
+        before = [
+            outcome(results=[[0, 'passed', 9]]),
+            outcome(revision_id=TWO),
+        ]
+        counts, parts = Counts(), Counts()
+        parts.add_outcomes(before)
+        counts.add_counts(parts.rows())
+        parts = Counts()
+        parts.add_outcomes(before[1:])
+        counts.add_counts(parts.rows(), times=-1)
+        left = {row['system_id']: said(row) for row in counts.rows()}
+        self.assertEqual({'43': 1}, left[ACME]['turnaround'])
+        self.assertEqual({'patch_sets': 1}, left[None])
+        parts = Counts()
+        parts.add_outcomes(before[:1])
+        counts.add_counts(parts.rows(), times=-1)
+        self.assertEqual([], counts.rows())
 
     def test_jobs_that_were_run_again(self):
         found = counted(
@@ -164,8 +200,8 @@ class CountsTest(base.TestCase):
         self.assertEqual((5, 1), (found['repeated'], found['flipped']))
 
     def test_run_times_are_counted_where_the_result_was_posted(self):
-        posted = [
-            Posted(ACME, 'master', 'review', NOON, word, took)
+        found = [
+            (NOON, word, took)
             for word, took in (
                 ('passed', 60.0),
                 ('infra', 61.0),
@@ -174,10 +210,12 @@ class CountsTest(base.TestCase):
                 ('none', 9.0),
             )
         ]
-        self.assertEqual(
-            {'43': 1, '44': 1}, counted(posted=posted)[ACME]['run_time']
-        )
-        self.assertIsNone(counted(posted=posted[2:])[ACME]['run_time'])
+        for results, expected in (
+            (found, {'43': 1, '44': 1}),
+            (found[2:], None),
+        ):
+            row = outcome(results=to_store(NOON, results))
+            self.assertEqual(expected, counted(row)[ACME]['run_time'])
 
     @given(
         st.lists(
@@ -191,16 +229,19 @@ class CountsTest(base.TestCase):
     def test_a_day_is_the_sum_of_its_hours(self, results):
         hours, at_once = Counts(), Counts()
         for number, (hour, word, waited) in enumerate(results):
-            one = outcome(
-                outcome=word.value, waited=waited, revision_id=UUID(int=number)
-            )
             at = MIDNIGHT + timedelta(hours=hour)
             for counts, when in ((hours, at), (at_once, MIDNIGHT)):
-                counts.add_outcomes([{**one, 'hour': when}])
-                key = (ACME, 'master', 'review', when)
-                counts.add_posted([Posted(*key, word.value, waited)])
+                results = to_store(when, [(when, word.value, waited)])
+                one = outcome(
+                    outcome=word.value,
+                    waited=waited,
+                    revision_id=UUID(int=number),
+                    hour=when,
+                    results=results,
+                )
+                counts.add_outcomes([one])
         days = Counts()
-        days.add_counts(hours.rows(), MIDNIGHT)
+        days.add_counts(hours.rows(), lambda moment: MIDNIGHT)
         found, expected = (
             {r['system_id']: said(r) for r in c.rows()}
             for c in (days, at_once)
