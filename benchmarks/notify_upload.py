@@ -4,7 +4,8 @@
 A real Swift with s3api on loopback, in memory; each client is a process of
 its own with ten threads. The clients take turns, medians of five. Once
 more with answers that come 50 ms late. ``--scale`` makes fewer files and a
-smaller one.
+smaller one; ``--quick`` does so for one round only, which shows that it works
+and no more.
 """
 
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ from radar.tests import swifts
 
 _TOP: Final = Path(__file__).parents[1]
 _ROUNDS: Final = 5
+#: How much of it is a quick look.
+_QUICK: Final = 0.1
 _THREADS: Final = 10
 _FILES: Final = 2000
 _LARGE: Final = 1 << 30
@@ -45,19 +48,30 @@ class _Took(NamedTuple):
     memory: float
 
 
-def measure(scale: float = 1) -> list[Figure]:
+def measure(scale: float = 1, *, quick: bool = False) -> list[Figure]:
     """Return the figures."""
+    if quick:
+        return _measure(_QUICK, 1)
+    return _measure(scale, _ROUNDS)
+
+
+def _measure(scale: float, rounds: int) -> list[Figure]:
     swift = swifts.swift()
     with tempfile.TemporaryDirectory(prefix='radar-upload-') as name:
         small, large = Path(name, 'small'), Path(name, 'large')
         count = _small(small, scale)
         size = _large(large, scale)
         many, one = f'{count} × 4 KiB', f'{size >> 20} MiB'
-        figures = _compare(many, small, swift.url, _SMALL_TARGETS)
-        figures += _compare(one, large, swift.url, _LARGE_TARGETS)
         slow = _slow(swift.url)
-        late = f'{many}, {_DELAY} ms late'
-        return figures + _compare(late, small, slow, _SMALL_TARGETS)
+        figures = []
+        for what, folder, targets in (
+            (many, small, _SMALL_TARGETS),
+            (one, large, _LARGE_TARGETS),
+        ):
+            late = f'{what}, {_DELAY} ms late'
+            figures += _compare(what, folder, swift.url, targets, rounds)
+            figures += _compare(late, folder, slow, targets, rounds)
+        return figures
 
 
 def _small(folder: Path, scale: float) -> int:
@@ -90,7 +104,11 @@ def _slow(url: str) -> str:
 
 
 def _compare(
-    what: str, folder: Path, url: str, targets: dict[str, float]
+    what: str,
+    folder: Path,
+    url: str,
+    targets: dict[str, float],
+    rounds: int,
 ) -> list[Figure]:
     """Have all clients upload a folder by turns."""
     commands = {
@@ -100,7 +118,7 @@ def _compare(
         'boto3': ('boto3', url),
     }
     took: dict[str, list[_Took]] = {name: [] for name in commands}
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         for name, (client, place) in commands.items():
             took[name].append(_upload(client, place, folder))
             print(

@@ -58,6 +58,7 @@ def _exit_code(status: int) -> errors.ExitCode:
         return errors.ExitCode.DENIED
     if status in (429, 498):
         return errors.ExitCode.LIMITED
-    if status >= 500:
+    # 501 is said of what a server never does.
+    if status >= 500 and status != 501:
         return errors.ExitCode.NETWORK
     return errors.ExitCode.REFUSED

@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from collections.abc import Sequence
+import contextlib
 import dataclasses
 import logging
 import os
+import signal
 import sys
 
 from notify_pr import ci
@@ -19,6 +22,7 @@ from notify_pr.config import Settings
 LOG = logging.getLogger('notify_pr')
 
 _INTERRUPTED = 130
+_TERMINATED = 143
 _DEFECT = 70
 _SIGPIPE = 141
 
@@ -37,10 +41,13 @@ def execute(arguments: argparse.Namespace) -> int:
     handler.setFormatter(logging.Formatter('notify-pr: %(message)s'))
     LOG.addHandler(handler)
     try:
-        return _run(arguments)
+        with _ending():
+            return _run(arguments)
     except errors.NotifyError as error:
         LOG.error('%s', error)
         return error.exit_code
+    except _Terminated:
+        return _TERMINATED
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
@@ -53,6 +60,31 @@ def execute(arguments: argparse.Namespace) -> int:
         return _DEFECT
     finally:
         LOG.removeHandler(handler)
+
+
+class _Terminated(KeyboardInterrupt):
+    """Whoever runs us wants us to end."""
+
+
+@contextlib.contextmanager
+def _ending() -> Iterator[None]:
+    """Have SIGTERM end us as an interrupt does: with all tidied up."""
+
+    def end(*_: object) -> None:
+        # Once is enough: what tidies up must not be torn down.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise _Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:
+        # No thread but the first may say what signals do.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _places(error: Exception) -> list[str]:
@@ -151,6 +183,7 @@ def _outcome(
         plain=summary.is_plain(settings),
         results=str(counts) if counts else '',
         failing=tuple(counts.names) if counts else (),
+        failures=tuple(counts.failures) if counts else (),
         url=settings.text('target_url') or run.url,
     )
     if not settings.text('full_detail_dir') and not settings.parts(

@@ -11,6 +11,9 @@ import os
 from pathlib import Path
 import re
 import stat
+from typing import BinaryIO
+
+from notify_pr import errors
 
 #: Stores take 1,024 bytes; a prefix comes before.
 _LONGEST = 700
@@ -66,6 +69,22 @@ def object_name(path: str) -> str:
 def run_prefix(*parts: str) -> str:
     """Return the prefix of a run: repository, commit, CI, and run id."""
     return object_name('/'.join(parts)).strip('/') + '/'
+
+
+def opened(file: File) -> BinaryIO:
+    """Open a file that was a plain one, if it still is.
+
+    :raises OSError: it cannot be read.
+    :raises errors.Incomplete: it is another thing by now.
+    """
+    # A link or a pipe may have taken its place.
+    flags = os.O_RDONLY | getattr(os, 'O_BINARY', 0)
+    flags |= getattr(os, 'O_NOFOLLOW', 0) | getattr(os, 'O_NONBLOCK', 0)
+    handle = os.open(file.path, flags | getattr(os, 'O_CLOEXEC', 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise errors.Incomplete('no regular file')
+    return open(handle, 'rb', buffering=0)
 
 
 def _below(path: str) -> Iterator[File]:

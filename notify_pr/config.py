@@ -13,6 +13,7 @@ import textwrap
 from notify_pr import __doc__ as _about
 from notify_pr import errors
 from notify_pr import options
+from notify_pr.option import Option
 
 _MASK = '********'
 _TRUE = frozenset(('1', 'true', 'yes', 'on'))
@@ -29,7 +30,7 @@ what is on a command line is seen by all users of the machine.
 
 exit codes: 0 all done, 2 usage or configuration, 3 no open pull request has
 this head, 4 authentication or permission, 5 upload incomplete, 6 the forge
-refused, 7 rate-limited, 8 network
+refused, 7 rate-limited, 8 network, 130 interrupted, 143 terminated
 """
 
 
@@ -122,7 +123,7 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def _add(part: argparse._ArgumentGroup, option: options.Option) -> None:
+def _add(part: argparse._ArgumentGroup, option: Option) -> None:
     names = [*option.flags, option.flag]
     text = option.help.replace('%', '%%')
     if option.default:
@@ -246,7 +247,7 @@ def _split_repo(settings: Settings) -> None:
             settings.put('owner', owner, origin)
 
 
-def _check(option: options.Option, value: str, origin: str) -> None:
+def _check(option: Option, value: str, origin: str) -> None:
     problem = ''
     if option.choices and value and value not in option.choices:
         problem = f'one of {", ".join(option.choices)}'

@@ -47,7 +47,7 @@ def page(
     summary = f'{len(rows)} files.'
     if expires_at is not None:
         moment = datetime.fromtimestamp(expires_at, timezone.utc)
-        summary += f' They go on {moment:%Y-%m-%d %H:%M} UTC.'
+        summary += f' They can be read until {moment:%Y-%m-%d %H:%M} UTC.'
     text = _PAGE.format(
         title=html.escape(title), summary=summary, rows='\n'.join(rows)
     )

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from notify_pr import errors
+from notify_pr.results import MAX_PLACES
+from notify_pr.results import Failure
 from notify_pr.summary import MAX_BYTES
 from notify_pr.summary import Outcome
 from notify_pr.summary import Upload
@@ -61,10 +63,21 @@ def _checked(content: dict[str, Any]) -> Outcome:
         for raw in content.pop('uploads')[:_MAX_UPLOADS]
     ]
     failing = [_text(name) for name in content.pop('failing')]
+    failures = [
+        Failure(
+            line=int(raw['line']),
+            **{name: _text(raw[name]) for name in ('path', 'name', 'message')},
+        )
+        for raw in content.pop('failures')[:MAX_PLACES]
+    ]
     plain = content.pop('plain') is True
     texts = {key: _text(value) for key, value in content.items()}
     found = Outcome(
-        uploads=tuple(uploads), failing=tuple(failing), plain=plain, **texts
+        uploads=tuple(uploads),
+        failing=tuple(failing),
+        failures=tuple(failures),
+        plain=plain,
+        **texts,
     )
     if found.state not in _STATES:
         raise ValueError

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 from typing import Optional
@@ -27,6 +28,7 @@ def store_settings(settings: Settings) -> stores.Settings:
 
     :raises errors.UsageError: something is missing.
     """
+    from notify_pr import http
     from notify_pr import stores
 
     settings.need('store_api', 'store_container')
@@ -44,12 +46,17 @@ def store_settings(settings: Settings) -> stores.Settings:
         access=settings.text('store_access'),
         public_url=settings.text('store_public_url'),
         addressing=settings.text('store_addressing'),
+        lifecycle=settings.text('store_lifecycle'),
+        create=settings.text('store_create') == 'yes',
         temp_url_key=settings.text('store_temp_url_key'),
         project=settings.text('store_project'),
         project_domain=settings.text('store_project_domain'),
         user_domain=settings.text('store_user_domain'),
         ca_file=settings.text('ca_file'),
         timeout=settings.number('timeout'),
+        retry=http.Retry(
+            max_wait=settings.number('max_wait'), stopped=threading.Event()
+        ),
     )
 
 
@@ -125,7 +132,6 @@ def sweep(settings: Settings) -> int:
     from notify_pr import sweeping
 
     store = stores.store_of(store_settings(settings))
-    store.prepare()
     dry = settings.flag('dry_run')
     names = sweeping.sweep(store, settings.text('sweep'), dry_run=dry)
     for name in names:

@@ -20,10 +20,23 @@ MAX_BYTES = 128 * 1024 * 1024
 MAX_DEPTH = 100
 #: Names of tests are kept so many, and so long.
 MAX_NAMES = 20
+#: Places of failures are kept so many.
+MAX_PLACES = 100
 _NAME = 200
+_MESSAGE = 2000
 _BLOCK = 64 * 1024
 _SUBUNIT = 0xB3
 _BAD = {'failure': 'failed', 'error': 'errors', 'skipped': 'skipped'}
+
+
+@dataclasses.dataclass(frozen=True)
+class Failure:
+    """A test that failed, with where it stands in the repository."""
+
+    path: str
+    line: int
+    name: str
+    message: str
 
 
 @dataclasses.dataclass
@@ -35,6 +48,7 @@ class Counts:
     errors: int = 0
     skipped: int = 0
     names: list[str] = dataclasses.field(default_factory=list)
+    failures: list[Failure] = dataclasses.field(default_factory=list)
 
     def add(self, name: str, outcome: str) -> None:
         """Count a test: passed, failed, errors or skipped."""
@@ -95,6 +109,8 @@ class _JUnit:
         self._depth = 0
         self._name = ''
         self._outcome = ''
+        self._path = self._line = ''
+        self._message = ''
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -105,14 +121,40 @@ class _JUnit:
             name = attributes.get('name', '')
             self._name = f'{place}.{name}' if place else name
             self._outcome = 'passed'
+            self._path = attributes.get('file', '')
+            self._line = attributes.get('line', '')
+            self._message = ''
         elif self._outcome == 'passed' and tag in _BAD:
             self._outcome = _BAD[tag]
+            self._message = attributes.get('message', '')
 
     def end(self, tag: str) -> None:
         self._depth -= 1
         if tag == 'testcase':
             self._counts.add(self._name, self._outcome)
+            if self._outcome in ('failed', 'errors'):
+                self._locate()
             self._outcome = ''
+
+    def _locate(self) -> None:
+        """Keep where a failed test stands, if it was written down."""
+        failures = self._counts.failures
+        line = self._line
+        path = self._path.replace('\\', '/')
+        # What is not below the top of the repository is not of it.
+        within = path and not path.startswith('/') and ':' not in path
+        if not within or '..' in path.split('/'):
+            return
+        if len(failures) < MAX_PLACES:
+            number = int(line) if line.isdecimal() and len(line) < 9 else 1
+            failures.append(
+                Failure(
+                    path[:_MESSAGE],
+                    max(number, 1),
+                    self._name[:_NAME],
+                    self._message[:_MESSAGE],
+                )
+            )
 
 
 def _junit(stream: BinaryIO, counts: Counts) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 import email.utils
 import random
+import threading
 import time
 from typing import Callable
 
@@ -20,6 +21,7 @@ class Retry:
     :param cap: seconds that one pause lasts at most, unless the server asks
         for more.
     :param max_wait: seconds that all pauses of a request last at most.
+    :param stopped: what ends pauses once it is set.
     """
 
     #: Answers that may be another if one asks again.
@@ -35,12 +37,19 @@ class Retry:
         cap: float = 30,
         max_wait: float = 300,
         sleep: Callable[[float], object] | None = None,
+        stopped: threading.Event | None = None,
     ) -> None:
         self.attempts = attempts
         self.first = first
         self.cap = cap
         self.max_wait = max_wait
-        self.sleep = sleep or time.sleep
+        self.sleep = sleep or (stopped.wait if stopped else time.sleep)
+        self._stopped = stopped
+
+    def stop(self) -> None:
+        """End all pauses, where something was given that can."""
+        if self._stopped is not None:
+            self._stopped.set()
 
     def pause(self, attempt: int, answer: Answer | None) -> float | None:
         """Return the seconds to wait, or nothing if it is of no use.

@@ -11,6 +11,7 @@ import sys
 from notify_pr import errors
 from notify_pr import results
 from notify_pr.config import Settings
+from notify_pr.results import Failure
 
 #: Longer texts are no summaries; comments hold far less anyway.
 MAX_BYTES = 4 * 1024 * 1024
@@ -48,6 +49,7 @@ class Outcome:
     plain: bool = False
     results: str = ''
     failing: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
     uploads: tuple[Upload, ...] = ()
     index_url: str = ''
     expires: str = ''

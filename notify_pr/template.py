@@ -137,7 +137,7 @@ def _uploads(outcome: Outcome, most: int) -> Iterator[str]:
     if len(good) > most:
         yield f'- and {len(good) - most} more'
     if outcome.uploads and outcome.expires:
-        yield f'\nLogs are kept until {untrusted.inline(outcome.expires)}.'
+        yield f'\nLogs can be read until {untrusted.inline(outcome.expires)}.'
     if lost:
         yield f'\n⚠️ {len(lost)} not uploaded:'
         for upload in lost[:most]:

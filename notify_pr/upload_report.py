@@ -56,7 +56,8 @@ class Entry:
 class Report:
     """What became of all files.
 
-    :param expires_at: when the first of them goes, in seconds of the epoch.
+    :param expires_at: when the first of them, or its link, goes; in seconds
+        of the epoch.
     """
 
     entries: Sequence[Entry]

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from concurrent import futures
 import contextlib
+import dataclasses
 import io
 import logging
-import os
-import stat
 import threading
 import time
 from typing import BinaryIO
@@ -47,9 +46,8 @@ def upload(
     started = time.time()
     store.prepare()
     run = _Run(store, prefix, options, progress)
-    entries = run.carry_out(files)
-    lifetime = store.settings.lifetime
-    expires_at = min(started, run.oldest) + lifetime if lifetime else None
+    entries = _linked(store, prefix, run.carry_out(files))
+    expires_at = _ends(store, started, run.oldest)
     index_url = None
     if options.index and len(entries) > 1:
         taken = {entry.name for entry in entries}
@@ -59,6 +57,32 @@ def upload(
         page = index_page.page(options.title, entries, expires_at)
         index_url = _put_page(store, prefix + name, page)
     return Report(entries, index_url, expires_at)
+
+
+def _linked(
+    store: base.Store, prefix: str, entries: Sequence[Entry]
+) -> list[Entry]:
+    """Return the entries with links, which failures have none of."""
+    store.settle()
+    return [
+        entry
+        if entry.error is not None
+        else dataclasses.replace(entry, url=store.url(prefix + entry.name))
+        for entry in entries
+    ]
+
+
+def _ends(store: base.Store, started: float, oldest: float) -> float | None:
+    """Return when the first link leads nowhere; nothing if none will.
+
+    :param oldest: when the first of the files was stored.
+    """
+    ends = []
+    if store.readable:
+        ends.append(started + store.readable)
+    if store.settings.lifetime:
+        ends.append(min(started, oldest) + store.settings.lifetime)
+    return min(ends, default=None)
 
 
 def _put_page(store: base.Store, name: str, page: bytes) -> str | None:
@@ -117,6 +141,7 @@ class _Run:
             return [result.result() for result in results]
         except BaseException:
             self._stop = 'the upload was interrupted'
+            self._store.settings.retry.stop()
             raise
         finally:
             self._pool.shutdown(cancel_futures=bool(self._stop))
@@ -144,7 +169,7 @@ class _Run:
             if self._is_there(file, name):
                 self._finished(file, result)
             elif not part:
-                with _opened(file) as source:
+                with collecting.opened(file) as source:
                     piece = self._piece(source, 0, file.size)
                     content = base.content_of(name)
                     self._store.put(name, piece, content)
@@ -186,7 +211,7 @@ class _Run:
                 return
             with self._told(file, result):
                 self._go_on()
-                with _opened(file) as source:
+                with collecting.opened(file) as source:
                     large.send(number, self._piece(source, start, length))
         finally:
             with self._lock:
@@ -206,7 +231,7 @@ class _Run:
         item = self._there.get(name)
         if item is None:
             return False
-        with _opened(file) as source:
+        with collecting.opened(file) as source:
             same = self._store.keeps(item, base.Piece(source, 0, file.size))
         if same:
             self._progress.advance(file.size)
@@ -271,18 +296,5 @@ class _Run:
     def _finished(
         self, file: collecting.File, result: futures.Future[Entry]
     ) -> None:
-        url = self._store.url(self._prefix + file.name)
-        result.set_result(Entry(file.path, file.name, url, file.size))
+        result.set_result(Entry(file.path, file.name, '', file.size))
         self._progress.done(file.name)
-
-
-def _opened(file: collecting.File) -> BinaryIO:
-    """Open a file that was a plain one, if it still is."""
-    # A link or a pipe may have taken its place.
-    flags = os.O_RDONLY | getattr(os, 'O_BINARY', 0)
-    flags |= getattr(os, 'O_NOFOLLOW', 0) | getattr(os, 'O_NONBLOCK', 0)
-    handle = os.open(file.path, flags | getattr(os, 'O_CLOEXEC', 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise errors.Incomplete('no regular file')
-    return open(handle, 'rb', buffering=0)

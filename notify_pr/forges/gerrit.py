@@ -194,7 +194,7 @@ def message(outcome: Outcome, job: str) -> str:
         lines = (f'* {u.path} {u.url or "not uploaded"}' for u in files)
         parts.append('\n'.join(lines))
     if outcome.expires:
-        parts.append(f'Logs are kept until {outcome.expires}.')
+        parts.append(f'Logs can be read until {outcome.expires}.')
     text = untrusted.clean('\n\n'.join(parts))
     room = LIMIT - untrusted.size(text) - 2
     summary = untrusted.clean(outcome.summary).strip()

@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from notify_pr import errors
+from notify_pr import results
 from notify_pr import untrusted
 from notify_pr.forges.github import GitHub
 from notify_pr.summary import Outcome
@@ -16,6 +17,10 @@ LOG = logging.getLogger('notify_pr')
 _DESCRIPTION = 140
 _CONTEXT = 255
 _CHECK_TEXT = 65535
+#: Remarks that one request may bring.
+_REMARKS = 50
+#: Errors that are no refusals.
+_UNSAID = (errors.ExitCode.NETWORK, errors.ExitCode.LIMITED)
 _CONCLUSIONS = {
     'success': 'success',
     'failure': 'failure',
@@ -38,13 +43,13 @@ def put(
             _check(github, commit, outcome, context)
             return
         except errors.NotifyError as error:
-            if error.exit_code == errors.ExitCode.NETWORK:
+            if error.exit_code in _UNSAID:
                 raise
             LOG.warning('no check run, so a status: %s', error)
     try:
         _status(github, commit, outcome, context)
     except errors.NotifyError as error:
-        if error.exit_code == errors.ExitCode.NETWORK:
+        if error.exit_code in _UNSAID:
             raise
         LOG.warning('the status was refused: %s', error)
 
@@ -74,13 +79,14 @@ def _check(
     name = cut(context, _CONTEXT)
     title = cut(outcome.description or outcome.state, _CONTEXT)
     text = untrusted.tame(outcome.summary) or title
-    content: dict[str, Any] = {
-        'name': name,
-        'output': {
-            'title': title,
-            'summary': untrusted.fit(text, _CHECK_TEXT, outcome.url),
-        },
+    output = {
+        'title': title,
+        'summary': untrusted.fit(text, _CHECK_TEXT, outcome.url),
     }
+    remarks = [_remark(failure) for failure in outcome.failures]
+    content: dict[str, Any] = {'name': name, 'output': dict(output)}
+    if remarks:
+        content['output']['annotations'] = remarks[:_REMARKS]
     if outcome.url.startswith(('http://', 'https://')):
         content['details_url'] = outcome.url
     if outcome.state == 'pending':
@@ -90,9 +96,25 @@ def _check(
         content['conclusion'] = _CONCLUSIONS[outcome.state]
     begun = _begun(github, commit, name)
     if begun:
-        github.write('PATCH', f'check-runs/{begun}', content)
+        made = github.write('PATCH', f'check-runs/{begun}', content)
     else:
-        github.write('POST', 'check-runs', {**content, 'head_sha': commit})
+        content['head_sha'] = commit
+        made = github.write('POST', 'check-runs', content)
+    for start in range(_REMARKS, len(remarks), _REMARKS):
+        more = {**output, 'annotations': remarks[start : start + _REMARKS]}
+        github.write('PATCH', f'check-runs/{made["id"]}', {'output': more})
+
+
+def _remark(failure: results.Failure) -> dict[str, Any]:
+    """Return what is shown beside the line of a test that failed."""
+    return {
+        'path': untrusted.clean(failure.path),
+        'start_line': failure.line,
+        'end_line': failure.line,
+        'annotation_level': 'failure',
+        'title': cut(failure.name, _CONTEXT),
+        'message': untrusted.clean(failure.message) or 'The test failed.',
+    }
 
 
 def _begun(github: GitHub, commit: str, name: str) -> int | None:

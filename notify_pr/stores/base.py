@@ -46,7 +46,7 @@ class Settings:
     :param token: session token of temporary keys, or one of Keystone's.
     :param container: the container or bucket.
     :param access: how people may read: ``presign`` or ``tempurl``, which
-        need nothing, ``acl`` or ``public``, ``none``.
+        need nothing, ``acl``, ``policy`` or ``public``, ``none``.
     :param public_url: what the name of an object is appended to in links.
     :param addressing: of S3: ``auto``, ``path`` or ``virtual``.
     :param lifecycle: prefix of names that S3 is to expire by a rule.
@@ -173,8 +173,17 @@ class Store(abc.ABC):
         """Begin an object that comes in parts."""
 
     @abc.abstractmethod
+    def settle(self) -> None:
+        """See to it that links hold, after all is stored."""
+
+    @abc.abstractmethod
     def url(self, name: str) -> str:
         """Return a link for people."""
+
+    @property
+    @abc.abstractmethod
+    def readable(self) -> int:
+        """Seconds for which links lead somewhere; 0 if for ever."""
 
     @abc.abstractmethod
     def list(self, prefix: str) -> Iterator[Item]:

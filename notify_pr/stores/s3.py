@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -23,6 +22,7 @@ from notify_pr import errors
 from notify_pr import http
 from notify_pr.stores import base
 from notify_pr.stores import s3_answers
+from notify_pr.stores import s3_rules
 from notify_pr.stores import sigv4
 
 LOG = logging.getLogger('notify_pr')
@@ -46,9 +46,10 @@ class S3(base.Store):
         self._access = settings.access or (
             'none' if settings.public_url else 'presign'
         )
-        if self._access not in ('presign', 'acl', 'none'):
+        if self._access not in ('presign', 'acl', 'policy', 'none'):
             raise errors.UsageError(
-                f'S3 knows no access {self._access!r}: presign, acl or none'
+                f'S3 knows no access {self._access!r}: presign, acl, policy '
+                'or none'
             )
         region = settings.region or 'us-east-1'
         self._keys = sigv4.Keys(
@@ -72,7 +73,12 @@ class S3(base.Store):
         elif answer.status != 200:
             raise s3_answers.failed('GET', answer)
         if self.settings.lifecycle:
-            self._expire_by_rule()
+            s3_rules.expire(self, self.settings)
+        if self._access == 'policy':
+            s3_rules.publish(self, self.settings.container)
+
+    def settle(self) -> None:
+        """Do nothing: links are signed with keys of our own."""
 
     def part_size(self, size: int) -> int:
         """Return how large parts are: a thousand of them must do."""
@@ -96,11 +102,8 @@ class S3(base.Store):
         if self._access == 'presign':
             host, path = self._place(name)
             request = sigv4.Request('GET', host.netloc, path)
-            seconds = min(
-                self.settings.lifetime or sigv4.LONGEST, sigv4.LONGEST
-            )
             path, query = sigv4.presign(
-                request, self._keys, self._now(), seconds
+                request, self._keys, self._now(), self.readable
             )
             return f'{host.scheme}://{host.netloc}{path}?{query}'
         if self.settings.public_url:
@@ -108,6 +111,14 @@ class S3(base.Store):
             return f'{top}/{base.encode_name(name)}'
         host, path = self._place(name)
         return f'{host.scheme}://{host.netloc}{path}'
+
+    @property
+    def readable(self) -> int:
+        """Seconds for which links lead somewhere; signed ones for a week."""
+        lifetime = self.settings.lifetime
+        if self._access != 'presign':
+            return lifetime
+        return min(lifetime or sigv4.LONGEST, sigv4.LONGEST)
 
     def list(self, prefix: str) -> Iterator[base.Item]:
         """Yield the objects whose names begin so."""
@@ -283,17 +294,3 @@ class S3(base.Store):
         code = s3_answers.fault(answer).code
         if answer.status != 200 and code != 'BucketAlreadyOwnedByYou':
             raise s3_answers.failed('PUT', answer)
-
-    def _expire_by_rule(self) -> None:
-        """Add a rule to those of the bucket, which are replaced as one."""
-        query = {'lifecycle': ''}
-        answer = self.ask('GET', query=query, expect=(200, 404))
-        days = max(math.ceil(self.settings.expire_days), 1)
-        rules = s3_answers.lifecycle(
-            answer.body if answer.status == 200 else b'',
-            self.settings.lifecycle,
-            days,
-        )
-        digest = hashlib.md5(rules, usedforsecurity=False).digest()
-        sums = {'content-md5': base64.b64encode(digest).decode()}
-        self.ask('PUT', '', sums, query=query, body=rules)

@@ -106,27 +106,3 @@ def location(region: str) -> bytes:
     root = ElementTree.Element('CreateBucketConfiguration')
     ElementTree.SubElement(root, 'LocationConstraint').text = region
     return ElementTree.tostring(root)
-
-
-def lifecycle(old: bytes, prefix: str, days: int) -> bytes:
-    """Return a bucket's rules with ours among them, the others kept.
-
-    :param old: the rules so far, or nothing.
-    """
-    root = ElementTree.Element('LifecycleConfiguration')
-    ours = f'notify-pr {prefix}'
-    if old:
-        root.extend(
-            rule
-            for rule in parse(old).findall('Rule')
-            if rule.findtext('ID') != ours
-        )
-    rule = ElementTree.SubElement(root, 'Rule')
-    ElementTree.SubElement(rule, 'ID').text = ours
-    limit = ElementTree.SubElement(rule, 'Filter')
-    ElementTree.SubElement(limit, 'Prefix').text = prefix
-    ElementTree.SubElement(rule, 'Status').text = 'Enabled'
-    expiration = ElementTree.SubElement(rule, 'Expiration')
-    ElementTree.SubElement(expiration, 'Days').text = str(days)
-    root.set('xmlns', 'http://s3.amazonaws.com/doc/2006-03-01/')
-    return ElementTree.tostring(root)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
+import io
 import json
 from pathlib import Path
 import tempfile
+from unittest import mock
 
 import testtools
 
@@ -11,6 +13,7 @@ from notify_pr import errors
 from notify_pr import later
 from notify_pr import summary
 from notify_pr.results import Counts
+from notify_pr.results import Failure
 
 REPOSITORY = {'repository': {'full_name': 'acme/anvil'}}
 
@@ -83,12 +86,28 @@ class TestCi(testtools.TestCase):
         wrong = settings('--exit-status', 'x')
         self.assertRaises(errors.UsageError, summary.state_of, wrong, None)
 
+    def test_standard_input_is_read_if_asked_for_only(self):
+        class Closed:
+            def __getattr__(self, name):
+                raise AssertionError(f'sys.stdin.{name}')
+
+        Path(self.path).write_text('from the file')
+        with mock.patch('sys.stdin', Closed()):
+            found = settings('--summary-file', self.path)
+            self.assertEqual('from the file', summary.text_of(found))
+            self.assertEqual('', summary.text_of(settings()))
+        given = io.TextIOWrapper(io.BytesIO(b'\xef\xbb\xbffrom \xc3\xa9\xff'))
+        with mock.patch('sys.stdin', given):
+            found = settings('--summary-file', '-')
+            self.assertEqual('from \xe9\ufffd', summary.text_of(found))
+
     def test_files_for_later_are_read_back(self):
         outcome = summary.Outcome(
             *('key', 'abc', 'title', 'failure'),
             summary='@you',
             plain=True,
             failing=('a',),
+            failures=(Failure('t/a.py', 7, 'a', 'no'),),
             uploads=(summary.Upload('p', 'https://u', ''),),
         )
         later.write(self.path, outcome)
@@ -97,6 +116,7 @@ class TestCi(testtools.TestCase):
         for change in (
             *({'format': 'x'}, {'state': 'fine'}, {'summary': 1}),
             *({'uploads': [{}]}, {'owner': 'other'}, {'failing': [None]}),
+            *({'failures': [{'path': 'p'}]}, {'failures': [None]}),
         ):
             Path(self.path).write_text(json.dumps({**good, **change}))
             self.assertRaises(errors.UsageError, later.read, self.path)

@@ -37,6 +37,25 @@ class TestResults(testtools.TestCase):
         self.assertEqual(['c.bad', 'broken'], counts.names)
         self.assertEqual('failure', counts.state)
 
+    def test_places_of_failures(self):
+        cases = ''.join(
+            f'<testcase classname="c" name="n" file="{path}" line="{line}">'
+            f'<failure message="1 != 2"/></testcase>'
+            for path, line in (
+                *(('t/a.py', '7'), ('t\\b.py', 'x'), ('/etc/passwd', '1')),
+                *(('../up.py', '1'), ('C:\\c.py', '1'), ('', '1')),
+            )
+        )
+        counts = self.count(f'<testsuite>{cases}</testsuite>'.encode())
+        self.assertEqual(6, counts.failed)
+        self.assertEqual(
+            [
+                results.Failure('t/a.py', 7, 'c.n', '1 != 2'),
+                results.Failure('t/b.py', 1, 'c.n', '1 != 2'),
+            ],
+            counts.failures,
+        )
+
     def test_hostile_xml(self):
         deep = b'<a>' * 1000
         for content in (LAUGHS, OUTSIDE, deep, b'<a', b'', b'text'):

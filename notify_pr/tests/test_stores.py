@@ -3,6 +3,7 @@
 
 import email.message
 import io
+import json
 
 import testtools
 
@@ -14,6 +15,7 @@ from notify_pr import uploads
 from notify_pr.stores import base
 from notify_pr.stores import s3
 from notify_pr.stores import s3_answers
+from notify_pr.stores import s3_rules
 
 RULES = b"""<?xml version="1.0"?>
 <LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
@@ -171,7 +173,7 @@ class TestAnswers(testtools.TestCase):
         self.assertRaises(errors.Refused, s3_answers.parse, b'no xml')
 
     def test_rules_of_others_stay(self):
-        rules = s3_answers.lifecycle(RULES, 'o/', 7)
+        rules = s3_rules.lifecycle(RULES, 'o/', 7)
         root = s3_answers.parse(rules)
         self.assertEqual(
             ['theirs', 'notify-pr o/'],
@@ -179,6 +181,29 @@ class TestAnswers(testtools.TestCase):
         )
         self.assertEqual('9', root.findtext('Rule/Expiration/Days'))
         self.assertEqual('7', root[1].findtext('Expiration/Days'))
+
+
+class TestPolicy(testtools.TestCase):
+    def test_ours_is_added_once(self):
+        made = s3_rules.policy(b'', 'logs')
+        (ours,) = json.loads(made)['Statement']
+        self.assertEqual('arn:aws:s3:::logs/*', ours['Resource'])
+        self.assertIsNone(s3_rules.policy(made, 'logs'))
+
+    def test_those_of_others_stay(self):
+        theirs = {'Sid': 'x', 'Effect': 'Deny'}
+        for old in (theirs, [theirs], [{'Sid': 'NotifyPr'}, theirs]):
+            content = {'Version': '2008-10-17', 'Id': 'p', 'Statement': old}
+            made = s3_rules.policy(json.dumps(content).encode(), 'logs')
+            found = json.loads(made)
+            self.assertEqual('p', found['Id'])
+            self.assertEqual('2008-10-17', found['Version'])
+            self.assertEqual(theirs, found['Statement'][0])
+            self.assertEqual(2, len(found['Statement']))
+
+    def test_what_is_no_policy(self):
+        for old in (b'no', b'[]', b'{"Statement": "x"}'):
+            self.assertRaises(errors.Refused, s3_rules.policy, old, 'logs')
 
 
 class TestPage(testtools.TestCase):

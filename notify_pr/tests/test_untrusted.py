@@ -85,7 +85,7 @@ class TestTemplate(testtools.TestCase):
                 '- logs/',
                 '  - [a b.txt](https://s/a%20b.txt)',
                 '  - [c](https://s/c)',
-                'Logs are kept until 2026-01-02.',
+                'Logs can be read until 2026-01-02.',
                 '⚠️ 1 not uploaded:',
                 '- d: No such file',
                 '<sub>posted by notify-pr for tool/unit</sub>',

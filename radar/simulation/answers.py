@@ -16,6 +16,8 @@ from radar.simulation.exchange import Refused
 from radar.simulation.exchange import Request
 from radar.simulation.exchange import compact
 from radar.simulation.exchange import gerrit_json
+from radar.simulation.reviewing import Reviews
+from radar.simulation.world import Sight
 from radar.simulation.world import World
 
 VERSION = '3.9.5'
@@ -69,6 +71,7 @@ class Answers:
         self._world = world
         self._credentials = credentials
         self._query_limit = query_limit
+        self.reviews = Reviews()
 
     def answer(
         self, request: Request, now: datetime, shift: Shift | None = None
@@ -102,6 +105,11 @@ class Answers:
                 return self._changes(request, now, shift)
             case ['changes', key]:
                 return self._change(key, request, now, ())
+            case ['changes', key, 'revisions', revision, 'review'] if (
+                self.reviews.owns(request)
+            ):
+                sight = self._one(key, now)
+                return self.reviews.post(request, sight, revision, user, now)
             case ['changes', key, 'detail']:
                 return self._change(key, request, now, _DETAILS)
             case ['config', 'server', 'version']:
@@ -148,23 +156,27 @@ class Answers:
         texts, last = [], None
         for sight in sights:
             if last is not None:
-                texts.append(last.json(options))
+                texts.append(self.reviews.shown(last, options))
             last = sight
         if last is not None:
-            texts.append(last.json(options, more=more))
+            texts.append(self.reviews.shown(last, options, more=more))
         return f'[{",".join(texts)}]'
 
     def _change(
         self, key: str, request: Request, now: datetime, more: Sequence[str]
     ) -> Answer:
         options = _Asked(request).options().union(more)
+        return gerrit_json(self.reviews.shown(self._one(key, now), options))
+
+    def _one(self, key: str, now: datetime) -> Sight:
+        """Return the only change of a key."""
         key = re.sub('%7e', '~', key, flags=re.IGNORECASE)
         wanted = search_terms.change(key)
         sights = list(self._world.changes(wanted, 0, 2, now).sights)
         if len(sights) != 1:
             what = 'Multiple changes found for' if sights else 'Not found:'
             raise Refused(404, f'{what} {unquote(key)}')
-        return gerrit_json(sights[0].json(options))
+        return sights[0]
 
     def _projects(self, request: Request) -> Answer:
         given = dict(request.parameters)

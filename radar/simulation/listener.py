@@ -117,6 +117,9 @@ class _Conversation(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._serve()
 
+    def do_POST(self) -> None:
+        self._serve()
+
     def do_PUT(self) -> None:
         self._serve()
 

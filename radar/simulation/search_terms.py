@@ -6,6 +6,7 @@ window belong to it.
 """
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import UTC
 from datetime import datetime
 import re
@@ -46,6 +47,8 @@ class Facts(Protocol):
     def status(self) -> ChangeStatus: ...  # noqa: D102
     @property
     def updated(self) -> datetime: ...  # noqa: D102
+    @property
+    def commits(self) -> Sequence[str]: ...  # noqa: D102
 
 
 Predicate = Callable[[Facts], bool]
@@ -148,11 +151,18 @@ def _branch(value: str) -> Predicate:
     return lambda facts: named(facts.branch)
 
 
+def _commit(value: str) -> Predicate:
+    if not re.fullmatch('[0-9a-f]{4,40}', value):
+        raise InvalidInput.of('q', f'invalid commit: {value}')
+    return lambda facts: any(sha.startswith(value) for sha in facts.commits)
+
+
 _OPERATORS: dict[str, Callable[[str], Predicate]] = {
     'after': _since,
     'before': _until,
     'branch': _branch,
     'change': change,
+    'commit': _commit,
     'is': _status,
     'project': _project,
     'projects': _projects,

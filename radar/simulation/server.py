@@ -29,6 +29,7 @@ from radar.simulation.listener import Listener
 from radar.simulation.listener import Reply
 from radar.simulation.model import Activity
 from radar.simulation.pace import Clock
+from radar.simulation.reviewing import Posted
 from radar.simulation.world import ActivityWorld
 from radar.simulation.world import Expected
 from radar.simulation.world import World
@@ -120,6 +121,11 @@ class SimulatedGerrit:
         """Return what a collector that missed nothing until then holds."""
         return self.world.expected(moment or self.clock.now())
 
+    @property
+    def reviews(self) -> list[Posted]:
+        """The reviews that were posted, in order."""
+        return self._answers.reviews.posted
+
     def date(self) -> datetime:
         """Return what the server believes the time is."""
         return self.clock.date()
@@ -137,7 +143,7 @@ class SimulatedGerrit:
             return Reply(Refused(500, 'A bug of the simulator').answer)
 
     def _reply(self, request: Request) -> Reply:
-        if request.method != 'GET':
+        if request.method != 'GET' and not self._answers.reviews.owns(request):
             return Reply(Refused(405, 'Method Not Allowed').answer)
         mishap = self.injector.draw()
         if mishap is None:

@@ -69,6 +69,12 @@ class Seen:
         return self._history.change.status
 
     @property
+    def commits(self) -> list[str]:
+        """The commits of the patch sets that there are."""
+        made = self._history.change.patch_sets[: self.patch_sets]
+        return [patch_set.sha for patch_set in made]
+
+    @property
     def wip(self) -> bool:
         """Whether it is not yet meant to be reviewed."""
         change = self._history.change

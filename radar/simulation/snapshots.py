@@ -58,6 +58,11 @@ class Snapshot:
         return self._change.status
 
     @property
+    def commits(self) -> list[str]:
+        """The commits of its patch sets."""
+        return [patch_set.sha for patch_set in self._change.patch_sets]
+
+    @property
     def wip(self) -> bool:
         """Whether it is not meant to be reviewed."""
         return self._change.wip

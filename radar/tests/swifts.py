@@ -209,21 +209,43 @@ class Swift:
 
 
 class Moto:
-    """An S3 with what Swift lacks: lifecycles, ACLs, presigned times."""
+    """An S3 with what Swift lacks: lifecycles, ACLs, presigned times.
 
-    def __init__(self) -> None:
+    :param host: what it is called over TLS; with any name before it it is
+        a bucket. Without it there is no TLS.
+    """
+
+    def __init__(self, host: str = '') -> None:
         programs = _installed()
         folder = servers.new_folder()
         port = servers.free_port()
         self.url = f'http://127.0.0.1:{port}'
-        process = servers.start(
-            [
-                *(str(programs / 'moto_server'), '-H', '127.0.0.1'),
-                *('-p', str(port)),
-            ],
-            folder,
-        )
+        command = [str(programs / 'moto_server'), '-H', '127.0.0.1']
+        if host:
+            self.url = f'https://{host}:{port}'
+            #: What signed its certificate: itself.
+            self.authority, key = _certificate(folder, host)
+            command += ['-c', str(self.authority), '-k', str(key)]
+        process = servers.start([*command, '-p', str(port)], folder)
         servers.wait(process, port, folder)
+
+
+def _certificate(folder: Path, host: str) -> tuple[Path, Path]:
+    """Return a certificate for a name and those below it, and its key."""
+    files = (folder / 'certificate.pem', folder / 'key.pem')
+    subprocess.run(
+        [
+            *(servers.program('openssl', 'openssl'), 'req', '-x509'),
+            *('-nodes', '-newkey', 'ec'),
+            *('-pkeyopt', 'ec_paramgen_curve:P-256', '-days', '2'),
+            *('-subj', f'/CN={host}'),
+            *('-addext', f'subjectAltName=DNS:{host},DNS:*.{host}'),
+            *('-out', str(files[0]), '-keyout', str(files[1])),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return files
 
 
 @functools.cache
@@ -236,6 +258,12 @@ def swift() -> Swift:
 def moto() -> Moto:
     """Return the second S3 that tests share."""
     return Moto()
+
+
+@functools.cache
+def moto_over_tls() -> Moto:
+    """Return an S3 by the name ``s3.localhost``, with TLS."""
+    return Moto('s3.localhost')
 
 
 def python() -> str:

@@ -5,21 +5,18 @@ Each request and each answer is held against the description; what does not
 agree is kept in ``problems``, which tests want empty.
 """
 
-import copy
 import hashlib
-from http import server
 import json
 import re
-import socket
-import ssl
-import struct
 import threading
 from urllib.parse import parse_qs
 from urllib.parse import urlsplit
 
 from radar.tests.functional.notify import description
+from radar.tests.functional.notify import github_door
+from radar.tests.functional.notify import github_shapes
 
-RESET = 'reset'
+RESET = github_door.RESET
 OWNER, REPO = 'acme', 'anvil'
 ROOT = f'/repos/{OWNER}/{REPO}'
 
@@ -53,21 +50,13 @@ class GitHub:
         self.lock = threading.RLock()
         self.hook = None
         self._next = 100
-        self._shapes = {}
-        self._server = server.ThreadingHTTPServer(
-            ('127.0.0.1', 0), self._door()
+        self._shapes = github_shapes.Shapes(
+            self.description, f'{OWNER}/{REPO}'
         )
-        self._server.daemon_threads = True
-        self.scheme = 'http'
-        if certificate:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*certificate)
-            self._server.socket = context.wrap_socket(
-                self._server.socket, server_side=True
-            )
-            self.scheme = 'https'
+        self._server = github_door.server(self, certificate)
+        scheme = 'https' if certificate else 'http'
         port = self._server.server_address[1]
-        self.origin = f'{self.scheme}://127.0.0.1:{port}'
+        self.origin = f'{scheme}://127.0.0.1:{port}'
         self.url = f'{self.origin}{self.prefix}'
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), daemon=True
@@ -109,52 +98,13 @@ class GitHub:
             c['body'] for c in self.comments.values() if c['number'] == number
         ]
 
-    def _shape(self, name):
-        if name not in self._shapes:
-            self._shapes[name] = self.description.component(name)
-        return copy.deepcopy(self._shapes[name])
-
-    def _user(self, login, kind):
-        return {**self._shape('simple-user'), 'login': login, 'type': kind}
-
-    def _as_comment(self, made):
-        page = f'https://github.com/{OWNER}/{REPO}/pull/{made["number"]}'
-        return {
-            **self._shape('issue-comment'),
-            'id': made['id'],
-            'body': made['body'],
-            'user': self._user(*made['user']),
-            'html_url': f'{page}#issuecomment-{made["id"]}',
-        }
-
-    def _as_pull(self, raw, shape='pull-request-simple'):
-        if shape not in self._shapes:
-            self._shapes[shape] = self.description.component(shape)
-        made = self._shapes[shape]
-        owner, name = raw['base'].split('/')
-        base = made['base']['repo']
-        repo = {
-            **base,
-            'full_name': raw['base'],
-            'name': name,
-            'owner': {**base['owner'], 'login': owner},
-        }
-        return {
-            **made,
-            'number': raw['number'],
-            'state': raw['state'],
-            'merge_commit_sha': raw['merge'],
-            'head': {**made['head'], 'sha': raw['head']},
-            'base': {**made['base'], 'repo': repo},
-        }
-
     def _error(self, status, message, **more):
         return status, {'message': message, **more}
 
     def route(self, method, path, query, body, who):
         """Carry a request out; return status and object."""
         if path == '/user':
-            shape = self._shape('public-user')
+            shape = self._shapes.of('public-user')
             if who[1] == 'Bot':
                 text = 'Resource not accessible by integration'
                 return self._error(403, text)
@@ -171,12 +121,12 @@ class GitHub:
     def commit(self, ref, *_):
         for raw in self.pulls:
             if raw['head'].startswith(ref):
-                return 200, {**self._shape('commit'), 'sha': raw['head']}
+                return 200, {**self._shapes.of('commit'), 'sha': raw['head']}
         return self._error(422, f'No commit found for SHA: {ref}')
 
     def commit_pulls(self, ref, *_):
         found = [
-            self._as_pull(raw)
+            self._shapes.pull(raw)
             for raw in self.pulls
             if self.answer_head_pulls
             and ref in (raw['head'], *raw.get('older', ()))
@@ -192,19 +142,22 @@ class GitHub:
             if raw['state'] == state
             and (not head or raw.get('branch') == head)
         ]
-        return 200, (found, self._as_pull)
+        return 200, (found, self._shapes.pull)
 
     def show_pull(self, number, *_):
         for raw in self.pulls:
             if raw['number'] == int(number):
-                return 200, self._as_pull(raw, 'pull-request')
+                return 200, self._shapes.pull(raw, 'pull-request')
         return self._error(404, 'Not Found')
 
     def list_comments(self, number, *_):
         found = [
             c for c in self.comments.values() if c['number'] == int(number)
         ]
-        return 200, (sorted(found, key=lambda c: c['id']), self._as_comment)
+        return 200, (
+            sorted(found, key=lambda c: c['id']),
+            self._shapes.comment,
+        )
 
     def add_comment(self, number, _, body, who):
         if len(body['body']) > 65536:
@@ -216,7 +169,7 @@ class GitHub:
             }
             return self._error(422, 'Validation Failed', errors=[detail])
         made = self.comment(int(number), body['body'], *who)
-        return 201, self._as_comment(made)
+        return 201, self._shapes.comment(made)
 
     def edit_comment(self, number, _, body, who):
         made = self.comments.get(int(number))
@@ -226,7 +179,7 @@ class GitHub:
             text = 'Must have admin rights to Repository.'
             return self._error(403, text)
         made['body'] = body['body']
-        return 200, self._as_comment(made)
+        return 200, self._shapes.comment(made)
 
     def delete_comment(self, number, _, body, who):
         made = self.comments.get(int(number))
@@ -246,14 +199,14 @@ class GitHub:
             return self._error(422, text)
         self.statuses.append((commit, body))
         return 201, {
-            **self._shape('status'),
+            **self._shapes.of('status'),
             'state': body['state'],
             'context': body['context'],
         }
 
     def list_checks(self, commit, query, *_):
         found = [
-            self._as_check(number, check)
+            self._shapes.check(number, check)
             for number, check in self.checks.items()
             if check['head_sha'] == commit
             and check['name'] == query['check_name'][0]
@@ -266,21 +219,20 @@ class GitHub:
             return self._error(403, text)
         self._next += 1
         self.checks[self._next] = dict(body)
-        return 201, self._as_check(self._next, body)
+        return 201, self._shapes.check(self._next, body)
 
     def edit_check(self, number, _, body, who):
-        self.checks[int(number)].update(body)
-        return 200, self._as_check(int(number), self.checks[int(number)])
-
-    def _as_check(self, number, check):
-        return {
-            **self._shape('check-run'),
-            'id': number,
-            'name': check['name'],
-            'head_sha': check['head_sha'],
-            'status': check['status'],
-            'conclusion': check.get('conclusion'),
-        }
+        check = self.checks[int(number)]
+        # Remarks are added to those that there are.
+        earlier = check.get('output', {}).get('annotations', [])
+        check.update(body)
+        if 'output' in body:
+            added = body['output'].get('annotations', [])
+            check['output'] = {
+                **body['output'],
+                'annotations': [*earlier, *added],
+            }
+        return 200, self._shapes.check(int(number), self.checks[int(number)])
 
     def answer(self, method, target, headers, raw):
         """Return status, headers and object."""
@@ -328,56 +280,6 @@ class GitHub:
                 self.faults.remove(fault)
                 return fault[2]
         return None
-
-    def _door(self):
-        outer = self
-
-        class Door(server.BaseHTTPRequestHandler):
-            protocol_version = 'HTTP/1.1'
-
-            def serve(self):
-                length = int(self.headers.get('Content-Length') or 0)
-                raw = self.rfile.read(length)
-                with outer.lock:
-                    told = outer.answer(
-                        self.command, self.path, self.headers, raw
-                    )
-                if told == RESET:
-                    self.close_connection = True
-                    self.connection.setsockopt(
-                        socket.SOL_SOCKET,
-                        socket.SO_LINGER,
-                        struct.pack('ii', 1, 0),
-                    )
-                    self.connection.close()
-                    return
-                status, headers, found = told
-                content = b'' if found is None else json.dumps(found).encode()
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header('Content-Length', str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-
-            do_GET = do_POST = do_PATCH = do_DELETE = serve  # noqa: N815
-
-            def finish(self):
-                try:
-                    super().finish()
-                except (OSError, ValueError):
-                    self.close_connection = True
-
-            def handle(self):
-                try:
-                    super().handle()
-                except (OSError, ValueError):
-                    self.close_connection = True
-
-            def log_message(self, *_):
-                pass
-
-        return Door
 
 
 _ROUTES = (

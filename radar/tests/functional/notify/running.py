@@ -16,11 +16,8 @@ HEAD = github.sha('head')
 SECRETS = ('t0ken', 'b0t-token', 'gerrit-s3cret')
 
 
-class TestCase(base.TestCase):
+class ProgramTestCase(base.TestCase):
     """Runs the program in this process, with an environment of its own."""
-
-    enterprise = False
-    certificate = None
 
     def setUp(self):
         super().setUp()
@@ -35,14 +32,6 @@ class TestCase(base.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
-        self.github = github.GitHub(
-            enterprise=self.enterprise, certificate=self.certificate
-        )
-        self.addCleanup(self.github.close)
-        self.addCleanup(self.check_description)
-
-    def check_description(self):
-        self.assertEqual([], self.github.problems[:5])
 
     def file(self, name, text):
         path = self.folder / name
@@ -59,6 +48,24 @@ class TestCase(base.TestCase):
             for secret in SECRETS:
                 self.assertNotIn(secret, text)
         return (int(code), *texts)
+
+
+class TestCase(ProgramTestCase):
+    """Runs the program against a GitHub of its own."""
+
+    enterprise = False
+    certificate = None
+
+    def setUp(self):
+        super().setUp()
+        self.github = github.GitHub(
+            enterprise=self.enterprise, certificate=self.certificate
+        )
+        self.addCleanup(self.github.close)
+        self.addCleanup(self.check_description)
+
+    def check_description(self):
+        self.assertEqual([], self.github.problems[:5])
 
     def notify(self, *arguments, code=0, token='t0ken', summary='all *fine*'):
         """Run it for the head of the repository, expect an exit code."""

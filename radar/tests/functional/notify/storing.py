@@ -82,6 +82,7 @@ class StoreTestCase(TestCase):
         self.container = f'c-{uuid.uuid4().hex[:12]}'
         self.patch(swift, 'WHOLE', 2 * s3.PART)
         self.patch(swift, 'SEGMENT', s3.PART)
+        self.patch(swift, 'SETTLED', 0)
 
     def hostile(self) -> dict[str, bytes]:
         """Write files with names full of traps; return what they hold."""

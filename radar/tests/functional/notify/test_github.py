@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Comments, statuses and checks on a GitHub that remembers."""
+"""Finding pull requests and commenting on a GitHub that remembers."""
 
 import json
 import os
@@ -292,57 +292,3 @@ class TestComments(running.TestCase):
         self.assertEqual('failure', self.github.statuses[0][1]['state'])
         other = github.sha('other')
         self.notify('--post', path, '--commit', other, code=2)
-
-
-class TestStatuses(running.TestCase):
-    def setUp(self):
-        super().setUp()
-        self.github.pull(1, HEAD)
-
-    def test_long_texts_are_cut(self):
-        self.notify(
-            *('--state', 'error', '--description', 'd' * 141),
-            *('--context', 'c' * 256, '--target-url', 'https://x.example'),
-        )
-        status = self.github.statuses[0][1]
-        self.assertEqual(140, len(status['description']))
-        self.assertEqual(255, len(status['context']))
-        self.assertEqual('https://x.example', status['target_url'])
-
-    def test_refused_status_is_a_warning(self):
-        refusal = (403, {}, {'message': 'Resource not accessible'})
-        self.github.faults.append(('POST', 'statuses', refusal))
-        _, err = self.notify('--state', 'success')
-        self.assertIn('the status was refused', err)
-        self.assertEqual(1, len(self.github.texts(1)))
-
-    def test_thousand_statuses(self):
-        status = {'state': 'success', 'context': 'tool/unit'}
-        self.github.statuses = [(HEAD, status)] * 1000
-        _, err = self.notify('--state', 'success')
-        self.assertIn('maximum number', err)
-
-    def test_check_run(self):
-        self.github.may_check = True
-        self.notify('--status', 'check', '--state', 'pending')
-        self.notify('--status', 'check', '--state', 'failure')
-        (check,) = self.github.checks.values()
-        self.assertEqual('failure', check['conclusion'])
-        self.assertEqual([], self.github.statuses)
-
-    def test_refused_check_becomes_a_status(self):
-        _, err = self.notify('--status', 'check', '--state', 'success')
-        self.assertIn('You must authenticate via a GitHub App', err)
-        self.assertEqual(1, len(self.github.statuses))
-
-
-class TestEnterprise(TestStatuses):
-    enterprise = True
-
-    def test_comment(self):
-        self.notify()
-        self.assertEqual(1, len(self.github.texts(1)))
-
-    def test_address_without_the_path(self):
-        _, err = self.notify('--api-url', self.github.origin, code=6)
-        self.assertIn('lacks /api/v3', err)

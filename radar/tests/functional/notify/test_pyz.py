@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one file: the same bytes each time, and on each Python."""
 
+import hashlib
 import importlib.machinery
 import importlib.util
 import os
 from pathlib import Path
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,8 @@ import sys
 import fixtures
 
 from radar.tests import base
+from radar.tests import swifts
+from radar.tests.functional.notify import logs
 
 TOP = Path(__file__).parents[4]
 #: Runs the file while nothing but the standard library can be imported.
@@ -74,10 +78,23 @@ class TestPyz(base.TestCase):
             timeout=120,
         )
 
-    def test_same_bytes_again(self):
+    def test_same_bytes_whoever_builds(self):
         again = self.folder / 'again.pyz'
-        self.assertEqual(self.digest, builder().build(again))
-        self.assertEqual(self.pyz.read_bytes(), again.read_bytes())
+        for version, program in pythons().items():
+            subprocess.run(
+                [program, TOP / 'tools' / 'build-notify-pr', again],
+                check=True,
+                capture_output=True,
+                umask=0o077,
+                env={'TZ': 'Asia/Tokyo', 'PYTHONHASHSEED': version[2:]},
+                timeout=60,
+            )
+            self.assertEqual(
+                self.pyz.read_bytes(), again.read_bytes(), version
+            )
+            again.unlink()
+        found = hashlib.sha256(self.pyz.read_bytes()).hexdigest()
+        self.assertEqual(found, self.digest)
 
     def test_every_python(self):
         found = pythons()
@@ -95,7 +112,45 @@ class TestPyz(base.TestCase):
             done = self.run_pyz(program, '-c', _BLOCKED, self.pyz)
             self.assertEqual(0, done.returncode, version + done.stderr)
 
+    def test_start_is_quick(self):
+        took = []
+        for _ in range(5):
+            before = os.times().children_user
+            self.run_pyz(sys.executable, self.pyz, '--help')
+            took.append(os.times().children_user - before)
+        self.assertLess(min(took), 0.15)
+
     def test_no_third_party_code_is_inside(self):
         names = builder().contents()
         self.assertIn('notify_pr/cli.py', names)
         self.assertFalse([n for n in names if 'tests' in n])
+
+
+class TestRuns(logs.LogsTestCase):
+    """Whole runs of the file, on each Python."""
+
+    def setUp(self):
+        super().setUp()
+        self.pyz = self.folder / 'notify-pr.pyz'
+        builder().build(self.pyz)
+        self.write('a b.log')
+        self.write('large.bin', b'x' * (17 << 20))
+
+    def test_every_python(self):
+        for version, program in pythons().items():
+            for api, url in (
+                ('s3', swifts.swift().url),
+                ('swift', swifts.swift().auth_url),
+            ):
+                process = self.start(
+                    *(url, '--store-api', api, '--run-id', version + api),
+                    program=(program, '-I', '-S', str(self.pyz)),
+                )
+                out, err = process.communicate(timeout=120)
+                self.assertEqual(0, process.returncode, version + err)
+                self.assertIn('#issuecomment-', out)
+                (text,) = self.github.texts(1)
+                index, small, large = re.findall(r'\]\((http[^)]*)\)', text)
+                self.assertEqual(b'one', logs.read(small), version)
+                self.assertEqual(17 << 20, len(logs.read(large)), version)
+                self.assertIn(b'a%20b.log', logs.read(index), version)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an upload makes of stores that fail: a real one behind a bad line."""
 
+from concurrent import futures
 import email.utils
 import threading
 import time
@@ -8,6 +9,7 @@ import time
 from notify_pr import errors
 from notify_pr import http as client
 from notify_pr import stores
+from notify_pr.stores import swift
 from radar.tests import swifts
 from radar.tests.functional.notify import storing
 from radar.tests.functional.notify.bad_line import LOST
@@ -40,16 +42,20 @@ def error(status, code, **headers):
     return status, named, body.encode()
 
 
-class TestFaults(storing.StoreTestCase):
+class Faults:
+    """What is so with every store; classes below say which."""
+
     def line(self, rule):
         line = BadLine(swifts.swift().url, rule)
         self.addCleanup(line.close)
         return line
 
-    def through(self, rule, attempts=4, **more):
+    def through(self, rule, attempts=4, max_wait=300, **more):
         waits = []
-        retry = client.Retry(attempts, first=0.01, sleep=waits.append)
-        here = self.s3(self.line(rule).url, retry=retry, **more)
+        retry = client.Retry(
+            attempts, first=0.01, max_wait=max_wait, sleep=waits.append
+        )
+        here = self.here(self.line(rule).url, retry=retry, **more)
         return self.upload(here), waits
 
     def wanted(self):
@@ -58,18 +64,104 @@ class TestFaults(storing.StoreTestCase):
         return {'logs/a.log': b'one', 'logs/large.bin': b'x' * storing.LARGE}
 
     def test_errors_that_pass(self):
-        for planned in (RESET, LOST, error(500, 'InternalError')):
+        for planned in (
+            *(RESET, LOST, error(500, 'InternalError')),
+            *(error(503, 'SlowDown'), error(429, 'SlowDown')),
+        ):
             wanted = self.wanted()
-            report, _ = self.through(First(3, planned))
+            rule = First(3, planned)
+            report, waits = self.through(rule)
+            self.assertEqual(0, rule.left)
+            self.assertLess(max(waits), 1)
             self.assert_stored(report, wanted)
             self.container += 'x'
 
     def test_pause_that_the_store_asks_for(self):
+        for status in (429, 503):
+            wanted = self.wanted()
+            slow = error(status, 'SlowDown', Retry_After='7')
+            report, waits = self.through(First(2, slow))
+            self.assert_stored(report, wanted)
+            self.assertEqual([7, 7], waits)
+            self.container += 'x'
+
+    def test_pause_that_is_too_long(self):
+        self.write('a.log', b'one')
+        slow = error(429, 'SlowDown', Retry_After='31')
+        report, waits = self.through(First(9, slow), max_wait=30)
+        self.assertEqual([], waits)
+        self.assertEqual(errors.ExitCode.INCOMPLETE, report.exit_code)
+        self.assertIn('429', report.failed[0].error)
+        self.assertEqual('', report.failed[0].url)
+        rule = First(99, slow, 'GET', '')
+        limited = self.assertRaises(
+            errors.NotifyError, self.through, rule, max_wait=30
+        )
+        self.assertEqual(errors.ExitCode.LIMITED, limited.exit_code)
+
+    def test_error_that_stays(self):
+        self.wanted()
+        rule = First(999, error(500, 'InternalError'), part='a.log')
+        report, _ = self.through(rule)
+        (failed,) = report.failed
+        self.assertEqual('logs/a.log', failed.name)
+        self.assertEqual(errors.ExitCode.INCOMPLETE, report.exit_code)
+
+    def test_two_runs_at_once(self):
+        """Both meet no container and no key of links, and make them."""
+        self.write('a.log', b'one')
+        self.patch(swift, 'SETTLED', 0.5)
+        makers = {'PUT': 2, 'POST': 2}
+        both = threading.Barrier(2, timeout=20)
+
+        def meet(method, path):
+            if path.endswith(self.container) and makers.get(method):
+                makers[method] -= 1
+                both.wait()
+
+        here = self.here(self.line(meet).url)
+        with futures.ThreadPoolExecutor(2) as pool:
+            reports = list(
+                pool.map(self.upload, (here, here), ('run/1/', 'run/2/'))
+            )
+        self.assertEqual(0, makers['PUT'])
+        for report in reports:
+            self.assert_stored(report, {'logs/a.log': b'one'})
+
+
+class TestSwiftFaults(Faults, storing.StoreTestCase):
+    def here(self, url, **more):
+        return self.settings('swift', f'{url}/auth/v1.0', **more)
+
+    def test_token_that_expires_on_the_way(self):
         wanted = self.wanted()
-        slow = error(503, 'SlowDown', Retry_After='7')
-        report, waits = self.through(First(2, slow))
+        rule = First(1, error(401, 'Unauthorized'))
+        report, waits = self.through(rule)
+        self.assertEqual((0, []), (rule.left, waits))
         self.assert_stored(report, wanted)
-        self.assertEqual([7, 7], waits)
+
+    def test_token_that_stays_refused(self):
+        self.write('a.log', b'x')
+        rule = First(99, error(401, 'Unauthorized'))
+        report, _ = self.through(rule)
+        self.assertEqual(errors.ExitCode.DENIED, report.exit_code)
+
+    def test_store_without_room(self):
+        self.write('a.log', b'x')
+        report, waits = self.through(First(99, error(507, 'Full')))
+        self.assertEqual([], waits)
+        self.assertEqual(errors.ExitCode.INCOMPLETE, report.exit_code)
+
+    def test_bytes_that_changed_on_the_way(self):
+        self.write('a.log', b'x')
+        there = 201, {'ETag': 'd41d8cd98f00b204e9800998ecf8427e'}, b''
+        report, _ = self.through(First(1, there))
+        self.assertIn('other bytes', report.failed[0].error)
+
+
+class TestS3Faults(Faults, storing.StoreTestCase):
+    def here(self, url, **more):
+        return self.s3(url, **more)
 
     def test_answer_to_the_last_word_is_lost(self):
         wanted = self.wanted()

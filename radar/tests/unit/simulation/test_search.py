@@ -19,12 +19,14 @@ class Facts:
     branch: str = 'stable/2025.1'
     change_id: str = 'I6efe95dadb'
     status: ChangeStatus = ChangeStatus.NEW
+    commits: tuple[str, ...] = ('c0ffee' + '0' * 34,)
     updated: datetime = datetime(2026, 3, 2, 9, 30, 15, tzinfo=UTC)
 
 
 _FOUND = (
     '',
     'project:openstack/nova',
+    'commit:c0ffee',
     'project:"openstack/nova"',
     'project:{openstack/nova}',
     'project:^openstack/.*',
