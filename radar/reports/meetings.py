@@ -134,7 +134,7 @@ def missed(meeting: Meeting) -> str:
         f'Reported on {totals.reported:,} of {totals.opportunities:,} '
         f'opportunities ({words.rate(reported)}). With rechecks '
         f'{words.counted(totals.expected, "result")} were expected, '
-        f'{totals.runs:,} came and {totals.missed:,} did not.'
+        f'{totals.runs:,} came and {totals.unanswered:,} did not.'
     )
 
 
@@ -180,7 +180,7 @@ def row(system: MeetingSystem) -> Row:
         state=state(system),
         since=since(system),
         reported=words.rate(health.participation),
-        missed=f'{health.missed:,}' if health.expected else words.NOTHING,
+        missed=f'{health.missed:,}' if health.opportunities else words.NOTHING,
         agrees=words.rate(agreed(system)),
         turnaround=words.percentiles(waited, waits.p50, waits.p90),
         flake=words.rate(flips(system)),

@@ -24,11 +24,11 @@ NAMES: Sequence[str] = (
     ),
     *('turnaround_p50', 'turnaround_p90', 'turnaround_never'),
     *('results', 'passed', 'failed', 'infra'),
-    *('last_seen', 'operators', 'contact', 'id'),
+    *('last_seen', 'operators', 'contact', 'id', 'unanswered'),
 )
 _SAME = (
     *('opportunities', 'expected', 'runs', 'missed', 'results', 'passed'),
-    *('failed', 'infra', 'last_seen'),
+    *('failed', 'infra', 'last_seen', 'unanswered'),
 )
 
 

@@ -57,10 +57,10 @@ class SystemHealth:
 
     ``results`` is the sum of the five outcomes; ``pass_rate`` leaves out
     what is nobody's or the infrastructure's fault: passed of passed and
-    failed. ``participation`` is opportunities with a result;
-    ``expected`` adds the rechecks of these to one run each, ``missed`` is
-    what is short of that, and ``excluded`` why patch sets were no
-    opportunities. ``agreement`` is null of who is the reference.
+    failed. ``participation`` is opportunities with a result, ``missed`` those
+    without; ``expected`` adds the rechecks of opportunities to one run each,
+    ``unanswered`` is what is short of that, and ``excluded`` why patch sets
+    were no opportunities. ``agreement`` is null of who is the reference.
     ``lone_failures`` and ``lone_passes`` are patch sets on which all others
     said otherwise, ``merged_failed`` those merged in spite of a failure.
     ``changes`` compares shares with those of the window before; of all of
@@ -94,6 +94,7 @@ class SystemHealth:
     participation: Rate
     expected: int
     runs: int
+    unanswered: int
     missed: int
     excluded: Mapping[str, int]
     turnaround: Turnaround
@@ -191,7 +192,8 @@ def _opportunities(sums: Sums) -> dict[str, Any]:
         'participation': Rate.of(numbers['reported'], chances),
         'expected': expected,
         'runs': numbers['runs'],
-        'missed': max(0, expected - numbers['runs']),
+        'unanswered': max(0, expected - numbers['runs']),
+        'missed': chances - numbers['reported'],
         'excluded': {k: n for k, n in sums.parts['excluded'].items() if n},
         'turnaround': turnaround(
             sums.histogram('turnaround'), sums.histogram('censored')

@@ -15,6 +15,7 @@ from radar.resources.query import Window
 _LISTS = {
     'participation': ('missed', ''),
     'missed': ('missed', ''),
+    'unanswered': ('missed', ''),
     'excluded': ('missed', 'excluded=true&'),
     'agreement': ('disagreements', ''),
     'flake': ('jobnames', 'flaky=true&'),

@@ -86,13 +86,14 @@ class SourceAge:
 class Totals:
     """Sums over all systems of a report.
 
-    ``missed`` is recheck-aware: what was expected and did not come.
+    ``unanswered`` is what was expected, rechecks included, and did not come.
     """
 
     opportunities: int
     reported: int
     expected: int
     runs: int
+    unanswered: int
     missed: int
     excluded: Mapping[str, int]
 
@@ -261,6 +262,7 @@ def _totals(systems: Sequence[MeetingSystem]) -> Totals:
         reported=sum(h.participation.k for h in numbers),
         expected=sum(h.expected for h in numbers),
         runs=sum(h.runs for h in numbers),
+        unanswered=sum(h.unanswered for h in numbers),
         missed=sum(h.missed for h in numbers),
         excluded=dict(excluded.most_common()),
     )

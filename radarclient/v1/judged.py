@@ -240,4 +240,5 @@ MACHINES = (
     Field('comments', value=number('comments')),
     REFERENCE,
     ID,
+    Field('unanswered', value=number('unanswered')),
 )

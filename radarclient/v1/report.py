@@ -156,6 +156,7 @@ _TOTALS = (
     Field('reported'),
     Field('expected', title='Results expected'),
     Field('runs', title='Came'),
+    Field('unanswered', title='Did not come'),
     Field('missed'),
     Field('excluded', title='Not counted', shown=output.counts),
 )

@@ -21,7 +21,7 @@ NAMES = [
     *('agreed', 'agreed_low', 'agreed_high', 'agreed_n'),
     *('results', 'passed', 'failed', 'infra'),
     *('pass_rate', 'pass_rate_low', 'pass_rate_high'),
-    *('unparsed', 'comments', 'reference', 'id'),
+    *('unparsed', 'comments', 'reference', 'id', 'unanswered'),
 ]
 
 

@@ -24,7 +24,7 @@ class ScopeTests:
         self.assertEqual((5, 1), _verdicts(acme))
         totals = found['totals']
         numbers = [s['health'] for s in found['systems']]
-        for name in ('opportunities', 'expected', 'runs', 'missed'):
+        for name in ('expected', 'runs', 'unanswered', 'missed'):
             self.assertEqual(sum(n[name] for n in numbers), totals[name])
         found = self.get(PATH, *SPAN, ('branch', 'stable/none'))
         self.assertEqual('stable/none', found['branch'])

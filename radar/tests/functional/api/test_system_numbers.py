@@ -83,12 +83,13 @@ class NumbersTests:
         seeds.count()
         health = self.numbers()
         self.assertEqual(
-            (5, 4, 5, 5, 0),
+            (5, 4, 5, 5, 0, 1),
             (
                 health['opportunities'],
                 health['participation']['k'],
                 health['expected'],
                 health['runs'],
+                health['unanswered'],
                 health['missed'],
             ),
         )

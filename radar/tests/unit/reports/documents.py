@@ -81,7 +81,8 @@ def health(**given: Any) -> SystemHealth:
         'participation': Rate.of(40, 50),
         'expected': 55,
         'runs': 43,
-        'missed': 12,
+        'unanswered': 12,
+        'missed': 10,
         'excluded': {'superseded': 2},
         'turnaround': Turnaround(40, 12, 2280.0, None, 0.12),
         'run_time': RunTime(0, None, None),
@@ -115,6 +116,7 @@ def nothing() -> SystemHealth:
         participation=none,
         expected=0,
         runs=0,
+        unanswered=0,
         missed=0,
         excluded={},
         turnaround=Turnaround(0, 0, None, None, None),
@@ -165,7 +167,7 @@ def meeting(systems: Sequence[MeetingSystem], **given: Any) -> Meeting:
         'unjudged': counts[None],
         'systems': systems,
         'events': (),
-        'totals': Totals(50, 40, 55, 43, 12, {'superseded': 2}),
+        'totals': Totals(50, 40, 55, 43, 12, 10, {'superseded': 2}),
         'without_contact': [
             Named(s.id, s.name) for s in systems if not s.contact
         ],

@@ -33,7 +33,8 @@ class TestSpreadsheet(base.TestCase):
             'flake_high': '0.15',
             'turnaround_p50': '2280.0',
             'turnaround_p90': '',
-            'missed': '12',
+            'unanswered': '12',
+            'missed': '10',
             'contact': 'false',
         }.items():
             self.assertEqual(value, row[name], name)

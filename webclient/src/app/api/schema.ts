@@ -1515,6 +1515,7 @@ export interface components {
                     };
                     expected: number;
                     runs: number;
+                    unanswered: number;
                     missed: number;
                     excluded: {
                         [key: string]: number;
@@ -1829,6 +1830,7 @@ export interface components {
                 };
                 expected: number;
                 runs: number;
+                unanswered: number;
                 missed: number;
                 excluded: {
                     [key: string]: number;
@@ -4466,6 +4468,7 @@ export interface operations {
                         };
                         expected: number;
                         runs: number;
+                        unanswered: number;
                         missed: number;
                         excluded: {
                             [key: string]: number;
@@ -7040,6 +7043,7 @@ export interface operations {
                                 };
                                 expected: number;
                                 runs: number;
+                                unanswered: number;
                                 missed: number;
                                 excluded: {
                                     [key: string]: number;
@@ -7313,6 +7317,7 @@ export interface operations {
                                 };
                                 expected: number;
                                 runs: number;
+                                unanswered: number;
                                 missed: number;
                                 excluded: {
                                     [key: string]: number;
@@ -7445,6 +7450,7 @@ export interface operations {
                             reported: number;
                             expected: number;
                             runs: number;
+                            unanswered: number;
                             missed: number;
                             excluded: {
                                 [key: string]: number;
