@@ -53,8 +53,9 @@ def of(system_id: UUID, within: tuple[str, str | None]) -> Mapping[str, str]:
     :param within: of :func:`place`, the same for all systems.
     """
     asked, where = within
+    below = f'/v1/systems/{system_id}/'
     links = {
-        name: f'/v1/systems/{system_id}/{path}?{more}{asked}'
+        name: f'{below}{path}?{more}{asked}'
         for name, (path, more) in _LISTS.items()
     }
     if where is None:
