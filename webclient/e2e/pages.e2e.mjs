@@ -9,11 +9,13 @@ import { OUTPUT, accessible, api, close, fits, launch, visit } from './support.m
 const WIDTHS = [360, 768, 1280, 1920];
 const PICTURED = [360, 1280];
 let ill;
+let project;
 
 before(async () => {
   await launch();
   const { systems } = await api('/systems?embed=health&limit=200&sort=name');
   ill = systems.find((one) => one.state === 'broken') ?? systems[0];
+  project = (await api('/projects?limit=1&fields=id')).projects[0].id;
 });
 after(close);
 
@@ -21,6 +23,9 @@ const PAGES = [
   ['systems', () => '/systems', 'tr.system'],
   ['empty', () => '/systems?q=nothing-is-called-so', 'text=0 of'],
   ['system', () => `/systems/${ill.id}`, 'radar-numbers-part'],
+  ['grid', () => `/projects/${project}?w=30d`, '[role=grid]'],
+  ['grid-drawer', () => `/projects/${project}?w=30d&sel=cell`, '#drawer-title'],
+  ['grid-table', () => `/projects/${project}?w=30d&twin=1`, 'radar-grid-twin'],
   ['about', () => '/about', 'text=Sources'],
   ['login', () => '/login', 'form'],
   ['missing', () => '/no/such/page', 'text=leads nowhere'],

@@ -14,6 +14,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./features/system/system-page')).SystemPage,
   },
   {
+    path: 'projects/:id',
+    title: 'Project',
+    loadComponent: async () => (await import('./features/grid/grid-page')).GridPage,
+  },
+  {
     path: 'about',
     title: 'About',
     loadComponent: async () => (await import('./features/about/about-page')).AboutPage,

@@ -24,3 +24,7 @@ export type History = Got<'get_systems_id_history'>;
 export type Status = Got<'get_status'>;
 export type ProjectList = components['schemas']['ProjectList'];
 export type SourceList = components['schemas']['SourceList'];
+export type ProjectGrid = Got<'get_projects_id_grid'>;
+export type Project = components['schemas']['Project'];
+export type BuildList = components['schemas']['BuildList'];
+export type Build = components['schemas']['Build'];
