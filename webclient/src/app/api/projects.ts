@@ -33,3 +33,9 @@ export function reportsPath(revision: string, system: string): string {
 export function newestPath(project: string): string {
   return `/builds?where=project_id:${project}&sort=-posted_at&limit=1&fields=posted_at`;
 }
+
+/** Returns the path of the list of projects with how they are. */
+export function projectsPath(q: string): string {
+  const where = q === '' ? '' : `&where=name:contains:${encodeURIComponent(q)}`;
+  return `/projects?embed=health&limit=200&sort=name${where}`;
+}

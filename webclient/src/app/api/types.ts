@@ -28,3 +28,7 @@ export type ProjectGrid = Got<'get_projects_id_grid'>;
 export type Project = components['schemas']['Project'];
 export type BuildList = components['schemas']['BuildList'];
 export type Build = components['schemas']['Build'];
+export type ProjectHealth = NonNullable<Project['health']>;
+export type Operator = components['schemas']['Operator'];
+export type OperatorList = components['schemas']['OperatorList'];
+export type Comparison = Got<'get_comparisons_systems'>;

@@ -12,6 +12,7 @@ import {
 import { Params } from '@angular/router';
 
 import { System } from '../../api/types';
+import { marked } from '../../core/grammar';
 import { Keyboard } from '../../core/keyboard';
 import { Preferences } from '../../core/preferences';
 import { UrlState } from '../../core/url-state';
@@ -53,6 +54,7 @@ export class SystemsTable {
   readonly last = input(false);
 
   protected readonly heads = HEADS;
+  protected readonly marks = computed(() => this.url.view().cmp);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
   private readonly measured = signal<ReadonlyMap<string, number>>(new Map());
   private readonly range = signal({ from: 0, to: 900 });
@@ -123,6 +125,10 @@ export class SystemsTable {
     });
   }
 
+  protected mark(id: string): void {
+    this.url.set({ cmp: marked(this.marks(), id) });
+  }
+
   /** Finds out which part of the list is in sight. */
   private look(): void {
     const top = this.host.getBoundingClientRect().top;
@@ -176,9 +182,16 @@ export class SystemsTable {
     };
     const expand = () =>
       document.activeElement?.closest('tr')?.querySelector<HTMLElement>('.expand')?.click();
+    const mark = () => {
+      const id = document.activeElement?.closest<HTMLElement>('tr[data-system]')?.dataset['system'];
+      if (id !== undefined) {
+        this.mark(id);
+      }
+    };
     inject(Keyboard).add([
       { keys: 'j', does: 'next row', run: () => step(1) },
       { keys: 'k', does: 'row before', run: () => step(-1) },
+      { keys: 'x', does: 'mark the row for comparison', run: mark },
       { keys: 'ArrowRight', does: 'reasons of the row', run: expand },
     ]);
   }
