@@ -93,3 +93,29 @@ test('systems are marked by x and compared by m', () =>
     await page.locator('select[name=add]').selectOption(ids[0]);
     await table.waitFor();
   }));
+
+test('another system stands beside one in its charts', () =>
+  visit(async (page) => {
+    const [one, other] = systems.filter(({ health }) => health.opportunities > 0);
+    await page.goto(`/systems/${one.id}?tab=time&vs=${other.id}`);
+    const legend = page.locator('radar-chart', { hasText: 'Turnaround' }).locator('.legend');
+    await legend.getByText(`${other.name} p50`).waitFor();
+    await page.getByRole('button', { name: 'table of Reported' }).click();
+    const table = page.getByRole('region', { name: 'Numbers of Reported' });
+    await table.getByRole('columnheader', { name: `${other.name} n` }).waitFor();
+    await page.locator('select[name=vs]').selectOption('');
+    await page.waitForURL((url) => !url.searchParams.has('vs'));
+    await legend.getByText(other.name).first().waitFor({ state: 'detached' });
+  }));
+
+test('the overview is filtered by operator', () =>
+  visit(async (page) => {
+    const one = systems.find(({ operators }) => operators.length > 0);
+    const operator = one.operators[0].name;
+    const names = systems.filter(({ operators }) => operators.some(({ name }) => name === operator)).map(({ name }) => name);
+    await page.goto('/systems');
+    await page.locator('select[name=operator]').selectOption(operator);
+    await page.waitForURL(/operator=/);
+    await page.waitForFunction((count) => document.querySelectorAll('tr.system').length === count, names.length);
+    assert.deepEqual((await page.locator('tr.system a.open').allInnerTexts()).sort(), names.sort());
+  }));
