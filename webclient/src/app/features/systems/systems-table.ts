@@ -17,7 +17,7 @@ import { Keyboard } from '../../core/keyboard';
 import { Preferences } from '../../core/preferences';
 import { UrlState } from '../../core/url-state';
 import { Reasons } from '../../shared/reasons';
-import { visible } from '../../shared/rows';
+import { SPARE, visible } from '../../shared/rows';
 import { Column } from './rows';
 import { SystemRow } from './system-row';
 
@@ -72,6 +72,12 @@ export class SystemsTable {
     return { ...part, rows: systems.slice(part.first, part.end) };
   });
 
+  /** More than are drawn at once, however far one has scrolled. */
+  private readonly slots = computed(() => {
+    const { from, to } = this.range();
+    return Math.ceil((to - from) / this.row()) + 2 * SPARE + 2;
+  });
+
   constructor() {
     const media = matchMedia('(max-width: 767px)');
     const resized = () => this.small.set(media.matches);
@@ -113,6 +119,11 @@ export class SystemsTable {
   protected sort(key: string): void {
     const [first] = this.url.view().sort;
     this.url.set({ sort: first === key ? [`-${key}`] : [key], at: 0 });
+  }
+
+  /** Names the element of a row: one that leaves at one end comes back at the other. */
+  protected slot(index: number): number {
+    return index % this.slots();
   }
 
   protected toggle(id: string): void {

@@ -61,6 +61,7 @@ export class Grid {
   private painter: Painter | null = null;
   private frame = 0;
   private sideWidth = 0;
+  private drawn = { width: 0, height: 0 };
 
   private readonly lines = computed(() => this.rows().map((row) => row.cells));
   private readonly groups = computed(() => grouped(this.columns()));
@@ -85,8 +86,6 @@ export class Grid {
     const destroyed = inject(DestroyRef);
     effect(() => {
       this.lines();
-      this.cross();
-      this.at();
       this.redraw();
     });
     afterNextRender(() => {
@@ -95,6 +94,7 @@ export class Grid {
       const theme = new MutationObserver(() => this.repaint());
       theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
       const resized = new ResizeObserver(() => {
+        this.sideWidth = this.sides().nativeElement.offsetWidth;
         this.look();
         // A drawer beside it takes room: what it tells of stays in sight.
         this.reveal(this.at());
@@ -191,7 +191,6 @@ export class Grid {
   /** Finds out what is in sight; the headers there are made, the cells drawn. */
   private look(): void {
     const place = this.scroller().nativeElement;
-    this.sideWidth = this.sides().nativeElement.offsetWidth;
     const round = ([first, end]: readonly [number, number]) =>
       [Math.max(0, first - (first % STEP)), Math.ceil(end / STEP) * STEP] as const;
     const [left, right] = round(within(place.scrollLeft, place.clientWidth, CELL, this.size().column));
@@ -230,10 +229,12 @@ export class Grid {
     if (sight.width <= 0 || sight.height <= 0) {
       return;
     }
-    canvas.style.width = `${sight.width}px`;
-    canvas.style.height = `${sight.height}px`;
+    if (sight.width !== this.drawn.width || sight.height !== this.drawn.height) {
+      canvas.style.width = `${sight.width}px`;
+      canvas.style.height = `${sight.height}px`;
+      this.drawn = sight;
+    }
     this.painter ??= new Painter(canvas, window.devicePixelRatio);
-    const hover = this.hover();
-    this.painter.draw(this.lines(), sight, hover ? [hover, this.at()] : [this.at()]);
+    this.painter.draw(this.lines(), sight);
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { outcome } from '../states';
-import { Cell, within } from './cells';
+import { within } from './cells';
 
 /** Width and height of a cell, pixels. */
 export const CELL = 18;
@@ -18,6 +18,14 @@ export interface Sight {
   readonly height: number;
 }
 
+/** A part of the grid in pixels of the screen. */
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
  * Draws cells. Each letter is drawn once, into an atlas, and copied from
  * there: text costs far more than copies do.
@@ -26,9 +34,10 @@ export class Painter {
   private readonly atlas = document.createElement('canvas');
   private readonly places = new Map<string, number>();
   private readonly side: number;
-  private readonly shade: string;
-  private readonly edge: string;
   private readonly page: string;
+  private readonly context: CanvasRenderingContext2D;
+  private drawn: Area | null = null;
+  private lines: readonly string[] | null = null;
 
   /** Takes colours from the styles of an element. */
   constructor(
@@ -38,73 +47,74 @@ export class Painter {
     const styles = getComputedStyle(canvas);
     const color = (name: string) => styles.getPropertyValue(`--${name}`).trim();
     this.side = Math.round(CELL * ratio);
-    this.shade = color('cross');
-    this.edge = color('link');
     this.page = color('page');
+    this.context = contextOf(canvas);
     const both = [...new Set(LETTERS + LETTERS.toLowerCase())];
     this.atlas.width = this.side * both.length;
     this.atlas.height = this.side;
-    const context = this.atlas.getContext('2d');
+    const context = contextOf(this.atlas);
     both.forEach((letter, index) => {
       this.places.set(letter, index * this.side);
-      if (context !== null) {
-        this.glyph(context, letter, index * this.side, color);
-      }
+      this.glyph(context, letter, index * this.side, color);
     });
   }
 
   /**
-   * Draws all that is in sight.
+   * Draws what is in sight. What was drawn before is moved, and only what
+   * comes into sight is drawn anew.
    *
-   * @param cross where a row and a column are marked, the cursor last
+   * @param lines the same object for as long as no letter changes
    */
-  draw(lines: readonly string[], sight: Sight, cross: readonly Cell[]): void {
+  draw(lines: readonly string[], sight: Sight): void {
     const begun = performance.now();
-    const [width, height] = [Math.round(sight.width * this.ratio), Math.round(sight.height * this.ratio)];
-    if (this.canvas.width !== width || this.canvas.height !== height) {
-      this.canvas.width = width;
-      this.canvas.height = height;
+    const scaled = (value: number) => Math.round(value * this.ratio);
+    const area = { x: scaled(sight.left), y: scaled(sight.top), width: scaled(sight.width), height: scaled(sight.height) };
+    const before = this.drawn;
+    if (this.canvas.width !== area.width || this.canvas.height !== area.height) {
+      this.canvas.width = area.width;
+      this.canvas.height = area.height;
+      this.drawn = null;
     }
-    const context = this.canvas.getContext('2d', { alpha: false });
-    if (context === null) {
-      return;
+    const [right, down] = before ? [area.x - before.x, area.y - before.y] : [0, 0];
+    const far = Math.abs(right) >= area.width || Math.abs(down) >= area.height;
+    if (this.drawn === null || this.lines !== lines || far) {
+      this.cells(lines, area, area);
+    } else if (right !== 0 || down !== 0) {
+      this.context.drawImage(this.canvas, -right, -down);
+      const { x, y, width, height } = area;
+      if (right !== 0) {
+        const left = right > 0 ? x + width - right : x;
+        this.cells(lines, area, { x: left, y, width: Math.abs(right), height });
+      }
+      if (down !== 0) {
+        const top = down > 0 ? y + height - down : y;
+        this.cells(lines, area, { x, y: top, width, height: Math.abs(down) });
+      }
     }
-    context.fillStyle = this.page;
-    context.fillRect(0, 0, width, height);
-    this.cells(context, lines, sight);
-    cross.forEach((cell, index) => this.cross(context, cell, sight, index === cross.length - 1));
+    this.drawn = area;
+    this.lines = lines;
     // Observers get it; kept, it would grow for as long as one scrolls.
     performance.measure(DRAWN, { start: begun });
     performance.clearMeasures(DRAWN);
   }
 
-  private cells(context: CanvasRenderingContext2D, lines: readonly string[], sight: Sight): void {
-    const { side, places } = this;
+  /** Draws the cells of a part; all in pixels of the screen. */
+  private cells(lines: readonly string[], area: Area, part: Area): void {
+    const { context, side, places, page } = this;
     const unknown = places.get('?') ?? 0;
-    const [top, bottom] = within(sight.top, sight.height, CELL, lines.length);
+    context.fillStyle = page;
+    context.fillRect(part.x - area.x, part.y - area.y, part.width, part.height);
+    const pitch = CELL * this.ratio;
+    const [top, bottom] = within(part.y, part.height, pitch, lines.length);
     for (let row = top; row < bottom; row++) {
       const line = lines[row] ?? '';
-      const y = Math.round((row * CELL - sight.top) * this.ratio);
-      const [left, right] = within(sight.left, sight.width, CELL, line.length);
+      const y = Math.round(row * pitch) - area.y;
+      const [left, right] = within(part.x, part.width, pitch, line.length);
       for (let column = left; column < right; column++) {
-        const x = Math.round((column * CELL - sight.left) * this.ratio);
+        const x = Math.round(column * pitch) - area.x;
         const from = places.get(line[column] ?? '?') ?? unknown;
         context.drawImage(this.atlas, from, 0, side, side, x, y, side, side);
       }
-    }
-  }
-
-  private cross(context: CanvasRenderingContext2D, cell: Cell, sight: Sight, cursor: boolean): void {
-    const scaled = (value: number) => Math.round(value * this.ratio);
-    const [x, y] = [scaled(cell.column * CELL - sight.left), scaled(cell.row * CELL - sight.top)];
-    context.fillStyle = this.shade;
-    context.fillRect(0, y, this.canvas.width, this.side);
-    context.fillRect(x, 0, this.side, this.canvas.height);
-    if (cursor) {
-      const line = Math.max(2, scaled(2));
-      context.lineWidth = line;
-      context.strokeStyle = this.edge;
-      context.strokeRect(x + line / 2, y + line / 2, this.side - line, this.side - line);
     }
   }
 
@@ -137,4 +147,12 @@ export class Painter {
     const shown = letter === '.' ? '·' : letter;
     context.fillText(shown, x + side / 2, side / 2 + this.ratio * 0.5);
   }
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { alpha: false });
+  if (context === null) {
+    throw new Error('this browser draws nothing');
+  }
+  return context;
 }
