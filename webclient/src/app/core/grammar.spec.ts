@@ -21,7 +21,7 @@ describe('the grammar of addresses', () => {
     const w = '2026-11-01T00:00Z..2026-11-08T00:00:00.000000Z';
     expect(read({ w }).view.w).toBe(w);
     expect(isAbsolute(w)).toBe(true);
-    expect(windowQuery(w)).toBe('from=2026-11-01T00%3A00Z&to=2026-11-08T00%3A00%3A00.000000Z');
+    expect(windowQuery(w)).toBe('from=2026-11-01T00%3A00%3A00Z&to=2026-11-08T00%3A00%3A00.000000Z');
     expect(windowQuery('30d')).toBe('window=30d');
   });
 
