@@ -11,9 +11,9 @@ from radar.health.statistics import Rate
 from radar.health.trends import Trend
 from radar.reports import words
 from radar.resources.meeting_pasts import MeetingEvent
-from radar.resources.meetings import ALARMS
 from radar.resources.meetings import Meeting
 from radar.resources.meetings import MeetingSystem
+from radar.resources.states import ALARMS
 
 #: What is said of a state that no rule explains.
 MEANINGS: Mapping[str, str] = {

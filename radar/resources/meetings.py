@@ -28,21 +28,8 @@ from radar.resources.query import Scope
 from radar.resources.query import Term
 from radar.resources.query import Window
 from radar.resources.registry import RESOURCES
+from radar.resources.states import ORDER
 
-#: States in the order in which a meeting wants to hear of them.
-ORDER = (
-    State.SILENT,
-    State.BROKEN,
-    State.FAILING,
-    State.DEGRADED,
-    State.UNKNOWN,
-    State.MAINTENANCE,
-    State.NEW,
-    State.IDLE,
-    State.OK,
-)
-#: Those that somebody should do something about.
-ALARMS = ORDER[:4]
 #: Most systems of a report; nobody reads more.
 MOST = 1_000
 

@@ -16,8 +16,11 @@ from radar.resources import visibility
 from radar.resources.audit import Changes
 from radar.resources.callers import Caller
 from radar.resources.editing import Editable
+from radar.resources.embeds import Computed
 from radar.resources.embeds import to_one
 from radar.resources.parts import Part
+from radar.resources.project_health import ProjectHealth
+from radar.resources.project_health import load_project_health
 from radar.resources.query import Document
 from radar.resources.query import Order
 from radar.rollup import dirty
@@ -58,6 +61,13 @@ class Projects(Editable):
             'systems',
             'reference_system_id',
             'System that others are measured against.',
+        ),
+        Computed(
+            'health',
+            ProjectHealth,
+            'How the systems are that report on it, in the last 7 days.',
+            load_project_health,
+            measured=True,
         ),
         _MEMBERS.embed(restricted=True),
     )

@@ -29,6 +29,21 @@ from radar.resources.reasons import Reason
 _STATE = models.table(models.SystemState)
 _SYSTEM = models.table(models.System)
 
+#: States in the order in which people want to hear of them.
+ORDER = (
+    State.SILENT,
+    State.BROKEN,
+    State.FAILING,
+    State.DEGRADED,
+    State.UNKNOWN,
+    State.MAINTENANCE,
+    State.NEW,
+    State.IDLE,
+    State.OK,
+)
+#: Those that somebody should do something about.
+ALARMS = ORDER[:4]
+
 #: Periods without a poll after which data is stale.
 _MISSED = 3
 

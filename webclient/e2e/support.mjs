@@ -27,12 +27,9 @@ export async function close() {
   await browser?.close();
 }
 
-/**
- * Runs a flow in a fresh browser profile. Whatever the console says of an
- * error, and whatever the API refuses, fails it, unless told otherwise.
- */
-export async function visit(flow, { theme = 'light', width = 1280, height = 800, errors = 'none' } = {}) {
-  const context = await browser.newContext({
+/** Opens a browser profile of its own. */
+export function newContext({ theme = 'light', width = 1280, height = 800 } = {}) {
+  return browser.newContext({
     baseURL: URL_OF_RADAR,
     // The checker is put into pages, which their policy forbids.
     bypassCSP: false,
@@ -40,6 +37,14 @@ export async function visit(flow, { theme = 'light', width = 1280, height = 800,
     viewport: { width, height },
     reducedMotion: 'reduce',
   });
+}
+
+/**
+ * Runs a flow in a fresh browser profile. Whatever the console says of an
+ * error, and whatever the API refuses, fails it, unless told otherwise.
+ */
+export async function visit(flow, { theme = 'light', width = 1280, height = 800, errors = 'none' } = {}) {
+  const context = await newContext({ theme, width, height });
   const page = await context.newPage();
   // Machines that test have little time to spare.
   page.setDefaultTimeout(60_000);

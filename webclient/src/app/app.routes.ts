@@ -14,6 +14,31 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./features/system/system-page')).SystemPage,
   },
   {
+    path: 'projects',
+    title: 'Projects',
+    loadComponent: async () => (await import('./features/projects/projects-page')).ProjectsPage,
+  },
+  {
+    path: 'operators',
+    title: 'Operators',
+    loadComponent: async () => (await import('./features/operators/operators-page')).OperatorsPage,
+  },
+  {
+    path: 'operators/:id',
+    title: 'Operator',
+    loadComponent: async () => (await import('./features/operators/operator-page')).OperatorPage,
+  },
+  {
+    path: 'compare',
+    title: 'Compare',
+    loadComponent: async () => (await import('./features/compare/compare-page')).ComparePage,
+  },
+  {
+    path: 'projects/:id',
+    title: 'Project',
+    loadComponent: async () => (await import('./features/grid/grid-page')).GridPage,
+  },
+  {
     path: 'about',
     title: 'About',
     loadComponent: async () => (await import('./features/about/about-page')).AboutPage,

@@ -13,7 +13,7 @@ from radar.enums import State
 from radar.health.statistics import Rate
 from radar.health.trends import Trend
 from radar.health.turnaround import Turnaround
-from radar.resources import meetings
+from radar.resources import states
 from radar.resources.health import SystemHealth
 from radar.resources.health_numbers import Agreement
 from radar.resources.health_numbers import Flake
@@ -163,7 +163,7 @@ def meeting(systems: Sequence[MeetingSystem], **given: Any) -> Meeting:
         'previous': {'from': BEFORE, 'to': START},
         'data_as_of': END,
         'sources': (SourceAge('review', END),),
-        'states': {s.value: counts[s.value] for s in meetings.ORDER},
+        'states': {s.value: counts[s.value] for s in states.ORDER},
         'unjudged': counts[None],
         'systems': systems,
         'events': (),

@@ -4,7 +4,7 @@
 from radar.enums import State
 from radar.health.statistics import Rate
 from radar.reports import marks
-from radar.resources import meetings
+from radar.resources import states
 from radar.resources.meeting_pasts import Stretch
 from radar.tests import base
 from radar.tests.unit.reports import documents
@@ -35,7 +35,7 @@ class TestStrip(base.TestCase):
             .height
             for state in State
         }
-        ordered = [heights[state] for state in meetings.ORDER]
+        ordered = [heights[state] for state in states.ORDER]
         self.assertEqual(sorted(ordered, reverse=True), ordered)
         self.assertLess(heights[State.OK], heights[State.DEGRADED])
 

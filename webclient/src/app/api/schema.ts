@@ -1172,6 +1172,29 @@ export interface components {
             source?: components["schemas"]["Source"] | null;
             /** @description System that others are measured against. */
             reference_system?: components["schemas"]["System"] | null;
+            /** @description How the systems are that report on it, in the last 7 days. */
+            health?: {
+                window: {
+                    [key: string]: string;
+                };
+                reference: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                systems: number;
+                states: {
+                    [key: string]: number;
+                };
+                alarms: number;
+                worst: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string|null} */
+                    state: "maintenance" | "unknown" | "silent" | "broken" | "failing" | "degraded" | "idle" | "new" | "ok" | null;
+                } | null;
+            } | null;
             /** @description Who may read it though it is private. */
             members?: {
                 /** Format: uuid */

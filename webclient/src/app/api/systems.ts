@@ -6,7 +6,7 @@ const ALL = 200;
 
 /** Returns the path of the overview. */
 export function overviewPath(view: View, projectId: string | null, retired: boolean): string {
-  const parts = ['embed=health,strip', windowQuery(view.w), `limit=${ALL}`];
+  const parts = ['embed=health,strip,operators', windowQuery(view.w), `limit=${ALL}`];
   if (projectId !== null) {
     parts.push(`project=${projectId}`);
   }

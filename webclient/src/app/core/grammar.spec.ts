@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NONE, isAbsolute, passes, read, toggled, windowQuery, write } from './grammar';
+import { NONE, isAbsolute, marked, passes, read, toggled, windowQuery, write } from './grammar';
 
 describe('the grammar of addresses', () => {
   it('has defaults for what is left out', () => {
@@ -21,7 +21,7 @@ describe('the grammar of addresses', () => {
     const w = '2026-11-01T00:00Z..2026-11-08T00:00:00.000000Z';
     expect(read({ w }).view.w).toBe(w);
     expect(isAbsolute(w)).toBe(true);
-    expect(windowQuery(w)).toBe('from=2026-11-01T00%3A00Z&to=2026-11-08T00%3A00%3A00.000000Z');
+    expect(windowQuery(w)).toBe('from=2026-11-01T00%3A00%3A00Z&to=2026-11-08T00%3A00%3A00.000000Z');
     expect(windowQuery('30d')).toBe('window=30d');
   });
 
@@ -56,5 +56,17 @@ describe('the grammar of addresses', () => {
     const once = toggled({ with: [], without: ['ok'] }, 'ok');
     expect(once).toEqual({ with: ['ok'], without: [] });
     expect(toggled(once, 'ok')).toEqual(NONE);
+  });
+
+  it('asks the API for instants with their seconds', () => {
+    expect(windowQuery('2026-11-01T00:00Z..2026-11-08T06:30:15Z')).toBe(
+      'from=2026-11-01T00%3A00%3A00Z&to=2026-11-08T06%3A30%3A15Z',
+    );
+  });
+
+  it('marks up to four, and takes a mark away', () => {
+    expect(marked(['a'], 'b')).toEqual(['a', 'b']);
+    expect(marked(['a', 'b'], 'a')).toEqual(['b']);
+    expect(marked(['a', 'b', 'c', 'd'], 'e')).toEqual(['a', 'b', 'c', 'd']);
   });
 });

@@ -17,6 +17,8 @@ export type StateName = (typeof STATES)[number];
 
 export const WINDOWS = ['1d', '7d', '30d', '90d'] as const;
 export const DEFAULT_WINDOW = '7d';
+/** Most that can be marked for comparison. */
+export const MOST_MARKED = 4;
 
 /** Words to keep or, with "!" before them in an address, to leave out. */
 export interface Choice {
@@ -81,7 +83,7 @@ export function read(params: Params): Read {
     at: take('at', 0, (text) => (/^\d{1,7}$/.test(text) ? Number(text) : null)),
     asof: take('asof', null, (text) => (INSTANT.test(text) ? text : null)),
     sel: take('sel', null, (text) => text),
-    cmp: take('cmp', [], (text) => (text.split(',').length <= 4 ? text.split(',') : null)),
+    cmp: take('cmp', [], (text) => (text.split(',').length <= MOST_MARKED ? text.split(',') : null)),
     tab: take('tab', null, (text) => (/^[a-z]+$/.test(text) ? text : null)),
     tz: take('tz', null, asZone),
   };
@@ -102,7 +104,12 @@ export function windowQuery(w: string): string {
   const [from, to] = w.split('..');
   return to === undefined
     ? `window=${w}`
-    : `from=${encodeURIComponent(from ?? '')}&to=${encodeURIComponent(to)}`;
+    : `from=${encodeURIComponent(whole(from ?? ''))}&to=${encodeURIComponent(whole(to))}`;
+}
+
+/** Returns an instant with its seconds: addresses may leave them out, the API wants them. */
+function whole(instant: string): string {
+  return instant.replace(/T(\d\d:\d\d)Z$/, 'T$1:00Z');
 }
 
 /** Tells whether a window stays where it is. */
@@ -123,6 +130,14 @@ export function toggled(choice: Choice, word: string): Choice {
   const kept = choice.with.filter((one) => one !== word);
   const had = kept.length < choice.with.length;
   return { with: had ? kept : [...kept, word], without: choice.without.filter((one) => one !== word) };
+}
+
+/** Returns marks with one more, or without it if it was marked; full, they stay. */
+export function marked(marks: readonly string[], id: string): readonly string[] {
+  if (marks.includes(id)) {
+    return marks.filter((one) => one !== id);
+  }
+  return marks.length < MOST_MARKED ? [...marks, id] : marks;
 }
 
 function asWindow(text: string): string | null {

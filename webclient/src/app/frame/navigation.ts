@@ -10,5 +10,7 @@ export interface Destination {
 /** Only pages that there are: whoever adds one adds its line here. */
 export const DESTINATIONS: readonly Destination[] = [
   { path: '/systems', name: 'Systems', key: 's' },
+  { path: '/projects', name: 'Projects', key: 'p' },
+  { path: '/operators', name: 'Operators', key: 'w' },
   { path: '/about', name: 'About', key: 'a' },
 ];

@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { placeOf } from '../api/evidence';
 import { Reason } from '../api/types';
 import { InstantText } from './age-text';
-import { duration } from './numbers';
+import { duration, percent } from './numbers';
 import { told } from './states';
 
 /** Why a system is in its state: text, since when, evidence. */
@@ -17,8 +17,11 @@ import { told } from './states';
       <li>
         <strong>{{ one.word }}</strong> {{ one.reason.text }}
         <span class="note"
-          ><code>{{ one.reason.code }}</code> · n={{ one.reason.n }} · since
+          ><code>{{ one.reason.code }}</code> · {{ one.figures }} · n={{ one.reason.n }} · since
           <radar-instant [at]="one.reason.since" />
+          @if (one.from) {
+            · counted from <radar-instant [at]="one.from" />
+          }
           @if (one.rare) {
             · by chance once in {{ one.rare }}
           }
@@ -47,6 +50,8 @@ export class Reasons {
       word: told(reason.state).word,
       place: placeOf(reason.evidence, this.until()),
       rare: rarity(reason.once_in_days),
+      figures: figures(reason),
+      from: new URL(reason.evidence, 'http://radar.invalid').searchParams.get('from'),
     })),
   );
 }
@@ -57,4 +62,17 @@ function rarity(days: number | null): string {
     return '';
   }
   return days < 730 ? duration(days * 86_400) : `${Math.round(days / 365)} years`;
+}
+
+/** Returns what a rule went by: "100%, limit 50%, usual 18%". */
+export function figures({ value, threshold, usual }: Pick<Reason, 'value' | 'threshold' | 'usual'>): string {
+  // Most rules go by shares; a score has a limit above one.
+  const shares = [value, threshold ?? 0].every((one) => one <= 1);
+  const write = (one: number) => (shares ? percent(one) : one.toFixed(1));
+  const parts = [write(value)];
+  if (threshold !== null) {
+    parts.push(`limit ${write(threshold)}`);
+  }
+  parts.push(`usual ${percent(Math.min(usual, 1))}`);
+  return parts.join(', ');
 }

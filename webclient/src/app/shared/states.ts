@@ -36,6 +36,10 @@ const OUTCOMES: Readonly<Record<string, readonly [fill: string, word: string]>> 
   A: ['skipped', 'aborted'],
   K: ['flaky', 'flaky'],
   U: ['hollow', 'not understood'],
+  Q: ['running', 'waited for'],
+  L: ['late', 'late'],
+  M: ['missed', 'missed'],
+  X: ['hollow', 'not counted'],
 };
 
 /** Returns fill and word of the letter of an outcome. */

@@ -51,4 +51,11 @@ describe('rows of the overview', () => {
       { state: 'ok', count: 2 },
     ]);
   });
+
+  it('are of the operators asked for', () => {
+    const of = (id: string, ...names: string[]) => ({ ...system(id, `${id} CI`, 'ok'), operators: names.map((name) => ({ id: name, name })) });
+    const all = [of('1', 'Ada'), of('2', 'Ada', 'Bob'), of('3')] as unknown as System[];
+    expect(names(matching(all, view({ operator: 'Ada' }), false))).toEqual(['1 CI', '2 CI']);
+    expect(names(matching(all, view({ operator: '!Bob' }), false))).toEqual(['1 CI', '3 CI']);
+  });
 });

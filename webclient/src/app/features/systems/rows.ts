@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which systems the overview shows, and in which order.
 import { Rate, System } from '../../api/types';
-import { STATES, View, passes } from '../../core/grammar';
+import { Choice, STATES, View, passes } from '../../core/grammar';
 
 export const COLUMNS = ['state', 'name', 'reported', 'agrees', 'time', 'flake', 'seen'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -22,9 +22,23 @@ export function matching(systems: readonly System[], view: View, scoped: boolean
     return (
       here &&
       (system.name ?? '').toLowerCase().includes(wanted) &&
-      passes(view.system, system.name ?? '')
+      passes(view.system, system.name ?? '') &&
+      answers(view.operator, operatorsOf(system))
     );
   });
+}
+
+/** Returns the names of those who answer for a system. */
+export function operatorsOf(system: System): readonly string[] {
+  return (system.operators ?? []).map((one) => one.name ?? '');
+}
+
+/** Tells whether one of those who answer for a system is asked for. */
+function answers(wanted: Choice, names: readonly string[]): boolean {
+  if (names.some((name) => wanted.without.includes(name))) {
+    return false;
+  }
+  return wanted.with.length === 0 || names.some((name) => wanted.with.includes(name));
 }
 
 /** Returns those of the states asked for, ordered. */

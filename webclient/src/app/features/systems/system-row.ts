@@ -28,6 +28,7 @@ const QUIET: Readonly<Record<string, string>> = {
 export class SystemRow {
   readonly system = input.required<System>();
   readonly expanded = input(false);
+  readonly marked = input(false);
   /** The window as keys of an address, for links to keep it. */
   readonly kept = input<Params>({});
   readonly last = input(false);

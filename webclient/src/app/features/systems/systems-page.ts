@@ -9,6 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { Router } from '@angular/router';
 
 import { PROJECTS, overviewPath } from '../../api/systems';
 import { ProjectList, SystemList } from '../../api/types';
@@ -22,7 +23,7 @@ import { Exports } from '../../shared/exports';
 import { Loaded } from '../../shared/loaded';
 import { told } from '../../shared/states';
 import { SystemsTable } from './systems-table';
-import { matching, shown, tally } from './rows';
+import { matching, operatorsOf, shown, tally } from './rows';
 
 const EVERY = 30_000;
 /** Milliseconds without the API after which no state is taken for granted. */
@@ -37,6 +38,7 @@ const LOST = 5 * 60_000;
 })
 export class SystemsPage {
   protected readonly url = inject(UrlState);
+  private readonly router = inject(Router);
   private readonly http = inject(Http);
   private readonly clock = inject(ServerClock);
 
@@ -77,6 +79,11 @@ export class SystemsPage {
       .map((system) => system.name)
       .join(', '),
   );
+  protected readonly operator = computed(() => this.url.view().operator.with[0] ?? '');
+  protected readonly operators = computed(() =>
+    [...new Set(this.all().flatMap(operatorsOf))].sort((one, other) => one.localeCompare(other, 'en')),
+  );
+  protected readonly marks = computed(() => this.url.view().cmp);
   protected readonly absolute = computed(() => isAbsolute(this.url.view().w));
   protected readonly kept = computed(() => {
     const w = this.url.view().w;
@@ -89,7 +96,7 @@ export class SystemsPage {
   });
   protected readonly filtered = computed(() => {
     const view = this.url.view();
-    return view.q !== '' || view.state !== NONE || view.project !== NONE;
+    return view.q !== '' || view.state !== NONE || view.project !== NONE || view.operator !== NONE;
   });
   protected readonly typed = linkedSignal(() => this.url.view().q);
 
@@ -102,6 +109,7 @@ export class SystemsPage {
       { keys: 'w', does: 'choose the window', run: () => this.window().nativeElement.focus() },
       { keys: 'z', does: 'freeze, go live', run: () => this.freeze() },
       { keys: 'r', does: 'refresh', run: () => this.systems.refresh() },
+      { keys: 'm', does: 'compare marked systems', run: () => this.compare() },
     ]);
   }
 
@@ -122,8 +130,21 @@ export class SystemsPage {
     this.url.set({ project: project === '' ? NONE : { with: [project], without: [] } });
   }
 
+  protected answeredBy(operator: string): void {
+    this.url.set({ operator: operator === '' ? NONE : { with: [operator], without: [] } });
+  }
+
+  protected compare(): void {
+    if (this.marks().length > 1) {
+      const project = this.project()?.name;
+      void this.router.navigate(['/compare'], {
+        queryParams: { ...this.kept(), cmp: this.marks().join(','), project },
+      });
+    }
+  }
+
   protected clear(): void {
-    this.url.set({ q: '', state: NONE, project: NONE });
+    this.url.set({ q: '', state: NONE, project: NONE, operator: NONE });
   }
 
   protected freeze(): void {

@@ -12,11 +12,12 @@ import {
 import { Params } from '@angular/router';
 
 import { System } from '../../api/types';
+import { marked } from '../../core/grammar';
 import { Keyboard } from '../../core/keyboard';
 import { Preferences } from '../../core/preferences';
 import { UrlState } from '../../core/url-state';
 import { Reasons } from '../../shared/reasons';
-import { visible } from '../../shared/rows';
+import { SPARE, visible } from '../../shared/rows';
 import { Column } from './rows';
 import { SystemRow } from './system-row';
 
@@ -53,6 +54,7 @@ export class SystemsTable {
   readonly last = input(false);
 
   protected readonly heads = HEADS;
+  protected readonly marks = computed(() => this.url.view().cmp);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
   private readonly measured = signal<ReadonlyMap<string, number>>(new Map());
   private readonly range = signal({ from: 0, to: 900 });
@@ -68,6 +70,12 @@ export class SystemsTable {
     );
     const part = visible(heights, this.range().from, this.range().to);
     return { ...part, rows: systems.slice(part.first, part.end) };
+  });
+
+  /** More than are drawn at once, however far one has scrolled. */
+  private readonly slots = computed(() => {
+    const { from, to } = this.range();
+    return Math.ceil((to - from) / this.row()) + 2 * SPARE + 2;
   });
 
   constructor() {
@@ -113,6 +121,11 @@ export class SystemsTable {
     this.url.set({ sort: first === key ? [`-${key}`] : [key], at: 0 });
   }
 
+  /** Names the element of a row: one that leaves at one end comes back at the other. */
+  protected slot(index: number): number {
+    return index % this.slots();
+  }
+
   protected toggle(id: string): void {
     this.open.update((open) => {
       const changed = new Set(open);
@@ -121,6 +134,10 @@ export class SystemsTable {
       }
       return changed;
     });
+  }
+
+  protected mark(id: string): void {
+    this.url.set({ cmp: marked(this.marks(), id) });
   }
 
   /** Finds out which part of the list is in sight. */
@@ -176,9 +193,16 @@ export class SystemsTable {
     };
     const expand = () =>
       document.activeElement?.closest('tr')?.querySelector<HTMLElement>('.expand')?.click();
+    const mark = () => {
+      const id = document.activeElement?.closest<HTMLElement>('tr[data-system]')?.dataset['system'];
+      if (id !== undefined) {
+        this.mark(id);
+      }
+    };
     inject(Keyboard).add([
       { keys: 'j', does: 'next row', run: () => step(1) },
       { keys: 'k', does: 'row before', run: () => step(-1) },
+      { keys: 'x', does: 'mark the row for comparison', run: mark },
       { keys: 'ArrowRight', does: 'reasons of the row', run: expand },
     ]);
   }
