@@ -10,5 +10,6 @@ export interface Destination {
 /** Only pages that there are: whoever adds one adds its line here. */
 export const DESTINATIONS: readonly Destination[] = [
   { path: '/systems', name: 'Systems', key: 's' },
+  { path: '/changes', name: 'Changes', key: 'c' },
   { path: '/about', name: 'About', key: 'a' },
 ];
