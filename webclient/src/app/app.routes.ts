@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Routes, UrlMatchResult, UrlSegment } from '@angular/router';
 
+import { signedIn } from './core/session';
+
 const DOORS = ['go', 'c', 'p'];
 
 /** Matches the ways in from elsewhere, however many parts a name has. */
@@ -20,6 +22,17 @@ export const routes: Routes = [
     path: 'systems/:id',
     title: 'System',
     loadComponent: async () => (await import('./features/system/system-page')).SystemPage,
+  },
+  {
+    path: 'systems/:id/edit',
+    title: 'Edit a system',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./features/system-edit/system-edit-page')).SystemEditPage,
+  },
+  {
+    path: 'settings',
+    canActivate: [signedIn],
+    loadChildren: async () => (await import('./features/settings/settings.routes')).ROUTES,
   },
   {
     path: 'changes',
