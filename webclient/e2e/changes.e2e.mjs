@@ -34,6 +34,12 @@ function find(what, holds) {
 const table = (page) => page.getByRole('table', { name: 'Systems that report on this patch set' });
 const rowOf = (page, name) => table(page).locator('tr.system').filter({ has: page.getByRole('link', { name, exact: true }) });
 
+/** Alters answers of the API, which are then always sent whole. */
+const alter = (page, pattern, change) =>
+  page.route(pattern, async (route) => {
+    const answer = await route.fetch({ headers: { ...route.request().headers(), 'if-none-match': '' } });
+    await route.fulfill({ response: answer, json: change(await answer.json()) });
+  });
 const searchBox = (page) => page.getByRole('dialog').getByRole('combobox');
 
 test('W07: who usually reports, who has, who is late', () =>
@@ -81,11 +87,9 @@ test('W07: a candidate with four of four says so, without a percentage', () =>
     const { change, expected } = find('a change with a report', (one) => one.expected.reported > 0);
     const few = expected.systems.find(({ say }) => say === 'reported');
     // The real answer with fewer opportunities: a demo has none so new.
-    await page.route('**/expectations*', async (route) => {
-      const answer = await route.fetch();
-      const body = await answer.json();
+    await alter(page, '**/expectations*', (body) => {
       body.systems.find(({ system }) => system.id === few.system.id).usual = { k: 4, n: 4, lo: 0.51, hi: 1 };
-      await route.fulfill({ response: answer, json: body });
+      return body;
     });
     await page.goto(`/changes/${change.id}`);
     const text = await rowOf(page, few.system.name).innerText();
@@ -164,18 +168,13 @@ test('where nobody has reported, it says who usually does', () =>
   visit(async (page) => {
     const { change, expected } = find('a change that some are expected on', (one) => one.expected.usual > 1);
     // The real answer before the first report.
-    await page.route('**/expectations*', async (route) => {
-      const answer = await route.fetch();
-      const body = await answer.json();
+    await alter(page, '**/expectations*', (body) => {
       for (const one of body.systems) {
         Object.assign(one, { reported: null, running_since: null, say: 'on_time', due_at: expected.as_of });
       }
-      await route.fulfill({ response: answer, json: { ...body, reported: 0, others: 0, late: 0, older: [], excluded: {} } });
+      return { ...body, reported: 0, others: 0, late: 0, older: [], excluded: {} };
     });
-    await page.route('**/explanation*', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, json: { ...(await answer.json()), verdict: null, failures: [] } });
-    });
+    await alter(page, '**/explanation*', (body) => ({ ...body, verdict: null, failures: [] }));
     await page.goto(`/changes/${change.id}`);
     await page.getByText('No CI has reported yet.').waitFor();
     assert.ok((await table(page).locator('tr.system').count()) > 1);

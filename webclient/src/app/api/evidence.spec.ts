@@ -19,7 +19,7 @@ describe('placeOf', () => {
   });
 
   it('knows of no page for other lists', () => {
-    expect(placeOf('/v1/builds?where=a:b', null)).toBeNull();
+    expect(placeOf('/v1/comments?where=a:b', null)).toBeNull();
     expect(placeOf('https://example.org/x', null)).toBeNull();
   });
 

@@ -7652,8 +7652,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: string;
-                    password: string;
+                    name?: string;
+                    password?: string;
+                    domain?: string;
+                    project?: string;
+                    token?: string;
                 };
             };
         };

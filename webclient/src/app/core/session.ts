@@ -11,6 +11,12 @@ export interface Person {
   readonly role: 'reader' | 'operator' | 'admin' | null;
 }
 
+/** What one signs in with: a password of Radar's, or with a domain of Keystone's, or a token of either. */
+export type SignIn =
+  | { readonly name: string; readonly password: string }
+  | { readonly name: string; readonly password: string; readonly domain: string; readonly project?: string }
+  | { readonly token: string };
+
 interface Opened {
   readonly user: Person;
   readonly csrf: string;
@@ -55,8 +61,8 @@ export class Session {
   }
 
   /** Signs in; throws a Problem. */
-  async open(name: string, password: string): Promise<void> {
-    this.take(await this.http.send<Opened>('POST', '/sessions', { name, password }));
+  async open(given: SignIn): Promise<void> {
+    this.take(await this.http.send<Opened>('POST', '/sessions', given));
   }
 
   /** Signs out; throws a Problem. */
