@@ -9,11 +9,23 @@ import { OUTPUT, accessible, api, close, fits, launch, visit } from './support.m
 const WIDTHS = [360, 768, 1280, 1920];
 const PICTURED = [360, 1280];
 let ill;
+let change;
+let conflict;
 
 before(async () => {
   await launch();
   const { systems } = await api('/systems?embed=health&limit=200&sort=name');
   ill = systems.find((one) => one.state === 'broken') ?? systems[0];
+  const { changes } = await api('/changes?limit=60&where=status:new');
+  for (const { id } of changes) {
+    const { excluded } = await api(`/changes/${id}/expectations`);
+    conflict ??= excluded.merge_failure > 0 ? id : undefined;
+    const { failures } = await api(`/changes/${id}/explanation`);
+    change ??= failures.length > 0 ? `${id}?sel=${failures[0].system.id}` : undefined;
+    if (conflict && change) {
+      break;
+    }
+  }
 });
 after(close);
 
@@ -21,8 +33,14 @@ const PAGES = [
   ['systems', () => '/systems', 'tr.system'],
   ['empty', () => '/systems?q=nothing-is-called-so', 'text=0 of'],
   ['system', () => `/systems/${ill.id}`, 'radar-numbers-part'],
+  ['changes', () => '/changes', 'tbody tr'],
+  ['change', () => `/changes/${change}`, 'radar-failure-part'],
+  ['conflict', () => `/changes/${conflict}`, 'text=Merge conflict'],
+  ['builds', () => `/builds?where=system_id:${ill.id}`, 'tbody tr'],
+  ['search', () => '/search?q=ci', 'tbody tr'],
   ['about', () => '/about', 'text=Sources'],
   ['login', () => '/login', 'form'],
+  ['login-token', () => '/login?by=token', 'form'],
   ['missing', () => '/no/such/page', 'text=leads nowhere'],
 ];
 
