@@ -22,8 +22,10 @@ from radar.db import models
 from radar.db import session
 from radar.resources.states import ORDER
 from radar.rollup import counting
+from radar.rollup import dirty
+from radar.rollup import recounting
 from radar.rollup.counting import Counts
-from radar.rollup.counting import Posted
+from radar.rollup.posted import to_store
 
 #: As many as a grid shows.
 SYSTEMS, PATCH_SETS, DAYS = 200, 200, 90
@@ -59,18 +61,7 @@ def _counted(end: datetime) -> Iterator[tuple[Any, list[Row]]]:
     yield models.Outcome, facts
     hours, days = Counts(), Counts()
     hours.add_outcomes(facts)
-    hours.add_posted(
-        Posted(
-            key(3, n),
-            'master',
-            'review',
-            _posted(n, p, end).replace(minute=0, second=0, microsecond=0),
-            _ended(n, p),
-        )
-        for n, p in _pairs()
-    )
-    for row in hours.rows():
-        days.add_counts([row], row['start'].replace(hour=0))
+    days.add_counts(hours.rows(), recounting.day_of)
     new = [r for r in hours.rows() if end - r['start'] < _HOURS_OF]
     owner = {'project_id': PROJECT}
     yield models.HourCount, [owner | row for row in new]
@@ -81,9 +72,7 @@ def _counted(end: datetime) -> Iterator[tuple[Any, list[Row]]]:
 
 def _totals(rows: list[Row]) -> list[Row]:
     total = Counts(counting.TOTAL_KEY)
-    for row in rows:
-        if row['system_id'] is not None:
-            total.add_counts([row], row['start'])
+    total.add_counts(r for r in rows if r['system_id'] is not None)
     return total.rows()
 
 
@@ -211,6 +200,8 @@ def _fact(n: int, p: int, end: datetime) -> Row:
     """Return what a rollup makes of a system and a patch set."""
     created, posted = _created(p, end), _posted(n, p, end)
     ran = _dice(n, p, 1) >= _MISSED
+    hour = dirty.hour_of(created)
+    answer = [(posted, _ended(n, p), None)] if ran else []
     return {
         'revision_id': key(6, p),
         'change_id': key(5, p),
@@ -218,12 +209,13 @@ def _fact(n: int, p: int, end: datetime) -> Row:
         'branch': 'master',
         'system_id': key(3, n),
         'role': 'review',
-        'hour': created.replace(minute=0, second=0, microsecond=0),
+        'hour': hour,
         'created_at': created,
         'trigger_at': created,
         'first_at': posted if ran else None,
         'last_at': posted if ran else None,
         'runs': int(ran),
+        'results': to_store(hour, answer),
         'rechecks': 0,
         'waited': (posted - created).total_seconds() if ran else 86_400.0,
         'outcome': _ended(n, p) if ran else None,

@@ -63,6 +63,7 @@ COMMANDS = {
     'project set': 'radarclient.v1.projects:Set',
     'project show': 'radarclient.v1.projects:Show',
     'report': 'radarclient.v1.report:Report',
+    'search': 'radarclient.v1.search:Search',
     'source create': 'radarclient.v1.sources:Create',
     'source delete': 'radarclient.v1.sources:Delete',
     'source list': 'radarclient.v1.sources:List',

@@ -82,6 +82,11 @@ if ! grep -q 'in a browser' "$scratch/radar.log"; then
     failed=$((failed + 1))
     exit 1
 fi
+RADAR_ADMIN=e2e-admin
+RADAR_PASSWORD=$(.venv/bin/radar-manage \
+    --config-file "$scratch/state/radar.conf" user create "$RADAR_ADMIN" \
+    --role admin) || { failed=$((failed + 1)); exit 1; }
+export RADAR_ADMIN RADAR_PASSWORD
 say 'flows in a browser'
 (cd "$client" && CHROMIUM=$(command -v chromium) \
     RADAR_URL=http://127.0.0.1:$port nice node --test --test-concurrency=1 \

@@ -21,6 +21,7 @@ from radar.conf import CONF
 from radar.resources import browser_sessions
 from radar.resources import credentials
 from radar.resources import federation
+from radar.resources import guesses
 from radar.resources.callers import ANONYMOUS
 from radar.resources.callers import Caller
 from radar.resources.federation import Identity
@@ -32,6 +33,8 @@ Environ = dict[str, Any]
 
 _AUTHORIZATION = 'HTTP_AUTHORIZATION'
 _X_AUTH = 'HTTP_X_AUTH_TOKEN'
+#: Where those further in find what knows of Keystone's tokens.
+_KEYSTONE = 'radar.keystone'
 #: The surface that cookies are good for, and where one signs in.
 _SURFACE, SESSIONS = '/v1', '/v1/sessions'
 #: Headers that nothing further in has any business with.
@@ -62,7 +65,8 @@ class Identified:
         self, environ: Environ, start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request."""
-        environ[CALLER] = _caller(environ, self._keystone)
+        environ[_KEYSTONE] = self._keystone
+        environ[CALLER] = _caller(environ)
         for name in _SECRET:
             environ.pop(name, None)
         answer: Iterable[bytes] = self._application(environ, start_response)
@@ -72,6 +76,32 @@ class Identified:
 def wrong_password() -> NotKnown:
     """Return the refusal of a name and password."""
     return NotKnown('Name or password is wrong.')
+
+
+def by_keystone(
+    name: str, password: str, domain: str, stranger: Caller, project: str = ''
+) -> str:
+    """Return a token of Keystone's for a password that it keeps.
+
+    Failures count as those with a password of Radar's do.
+
+    :raises NotKnown: it is not good.
+    :raises TooMany: there were too many failures of late.
+    """
+    if 'keystone' not in CONF.api.auth_methods:
+        raise NotKnown('Radar knows no Keystone.')
+    from radar.api import keystone
+
+    guessed = guesses.Guess(f'{name}@{domain}', stranger.address)
+    try:
+        token = keystone.issue(name, password, domain, project)
+    except keystone.Away:
+        guessed.right()
+        raise
+    if token is None:
+        raise wrong_password()
+    guessed.right()
+    return token
 
 
 def check_local() -> None:
@@ -93,7 +123,7 @@ def _validator() -> Validator | None:
     return keystone.Validator()
 
 
-def _caller(environ: Environ, keystone: Validator | None) -> Caller:
+def _caller(environ: Environ) -> Caller:
     """Return who calls; a stranger if there are no credentials at all."""
     stranger = dataclasses.replace(
         ANONYMOUS,
@@ -118,14 +148,24 @@ def _caller(environ: Environ, keystone: Validator | None) -> Caller:
     if authorization is not None:
         return _authorized(authorization, stranger)
     if token is not None:
-        # A shape that no token of Keystone's has; what has it is shown to
-        # nobody else, and what has not is looked up nowhere here.
-        if keystone is None or credentials.is_token(token):
-            return _bearer(token, stranger)
-        return _federated(keystone, environ, token, stranger)
+        return by_token(token, environ, stranger)
     if cookie is not None:
         return _in_session(environ, cookie, stranger)
     return stranger
+
+
+def by_token(token: str, environ: Environ, stranger: Caller) -> Caller:
+    """Return whom a token of Radar's or Keystone's speaks for.
+
+    :raises NotKnown: it is not good.
+    :raises Away: Keystone does not tell.
+    """
+    keystone: Validator | None = environ[_KEYSTONE]
+    # A shape that no token of Keystone's has; what has it is shown to
+    # nobody else, and what has not is looked up nowhere here.
+    if keystone is None or credentials.is_token(token):
+        return _bearer(token, stranger)
+    return _federated(keystone, environ, token, stranger)
 
 
 def _signs_in(environ: Environ) -> bool:
@@ -179,9 +219,17 @@ def _basic(encoded: str, stranger: Caller) -> Caller:
 
 
 def _in_session(environ: Environ, cookie: str, stranger: Caller) -> Caller:
+    ended = NotKnown('The session has ended.', cookies.clear_cookie(environ))
     found = browser_sessions.by_secret(cookie, stranger)
     if found is None:
-        gone = cookies.clear_cookie(environ)
-        raise NotKnown('The session has ended.', gone)
+        raise ended
     cookies.check_csrf(environ, found.csrf)
-    return found.caller
+    if not found.token:
+        return found.caller
+    try:
+        caller = by_token(found.token, environ, stranger)
+    except NotKnown:
+        raise ended from None
+    if caller.user_id != found.caller.user_id:
+        raise ended
+    return dataclasses.replace(caller, session_id=found.caller.session_id)

@@ -14,6 +14,8 @@ from typing import Any
 
 from keystoneauth1 import access
 from keystoneauth1 import exceptions
+from keystoneauth1 import session as sessions
+from keystoneauth1.identity import v3
 from keystonemiddleware import auth_token
 from oslo_config import cfg
 import webob
@@ -123,6 +125,39 @@ class Validator:
         if answer.status_int != 200:
             raise Away
         return _identity(request.environ[_FOUND].user)
+
+
+def issue(name: str, password: str, domain: str, project: str) -> str | None:
+    """Return a new token for a password; None if that is not good.
+
+    :param domain: name of the domain of the user, and of the project.
+    :param project: name of the project that the token is for; empty for
+        the one that Keystone takes by itself.
+    :raises Away: Keystone does not tell.
+    """
+    options = CONF[_GROUP]
+    scope: dict[str, Any] = {}
+    if project:
+        scope = {'project_name': project, 'project_domain_name': domain}
+    plugin = v3.Password(
+        options.auth_url or options.www_authenticate_uri,
+        username=name,
+        password=password,
+        user_domain_name=domain,
+        **scope,
+    )
+    session = sessions.Session(
+        plugin,
+        verify=not options.insecure and (options.cafile or True),
+        timeout=options.http_connect_timeout,
+    )
+    try:
+        return str(session.get_token())
+    except (exceptions.Unauthorized, exceptions.BadRequest):
+        return None
+    except exceptions.ClientException as error:
+        LOG.error('Keystone cannot be asked: %s', error)
+        raise Away from error
 
 
 def _told(environ: Any, start_response: Any) -> Iterable[bytes]:

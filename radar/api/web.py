@@ -102,8 +102,23 @@ class Web:
         if path not in files.files and not _FILE.search(path):
             # Whatever a page is called, it is the same file.
             environ['PATH_INFO'] = _PAGE
-        answer: Iterable[bytes] = files(environ, start_response)
+        answer: Iterable[bytes] = files(environ, _guarded(start_response))
         return answer
+
+
+def _guarded(start_response: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what says the policy with 304, too, which WhiteNoise does not.
+
+    Else the one of the API would be added, and browsers take what comes
+    with a 304 for that of the page.
+    """
+
+    def start(status: str, headers: Any, *more: Any) -> Any:
+        if status.startswith('304'):
+            headers = [*headers, ('Content-Security-Policy', POLICY)]
+        return start_response(status, headers, *more)
+
+    return start
 
 
 def _wants_page(environ: Environ) -> bool:

@@ -23,9 +23,11 @@ from radar.conf import CONF
 from radar.db import models
 from radar.enums import AuditAction
 from radar.exceptions import DataUnavailable
+from radar.exceptions import Unprocessable
 from radar.resources import audit
 from radar.resources import callers
 from radar.resources import credentials
+from radar.resources import encryption
 from radar.resources import throttling
 from radar.resources.callers import Caller
 from radar.resources.transactions import reading
@@ -43,6 +45,7 @@ _BY_SECRET = (
         *credentials.WHO,
         _SESSION.c.id.label('session_id'),
         _SESSION.c.csrf,
+        _SESSION.c.token,
         _SESSION.c.used_at,
         _SESSION.c.expires_at,
     )
@@ -58,12 +61,15 @@ class SignedIn:
     """A caller with a session.
 
     ``secret`` is for the cookie; it is empty where the session was there
-    before. ``csrf`` must come with what changes something.
+    before. ``csrf`` must come with what changes something. ``token`` is
+    what the session began with, if not with a password: it has to be good
+    still.
     """
 
     caller: Caller
     csrf: str = field(repr=False)
     secret: str = field(repr=False, default='')
+    token: str = field(repr=False, default='')
 
 
 def sign_in(name: str, password: str, stranger: Caller) -> SignedIn | None:
@@ -72,8 +78,20 @@ def sign_in(name: str, password: str, stranger: Caller) -> SignedIn | None:
     :raises TooMany: there were too many failures of late.
     """
     caller = credentials.by_password(name, password, stranger)
-    if caller is None:
-        return None
+    return None if caller is None else begin(caller)
+
+
+def begin(caller: Caller, token: str = '') -> SignedIn:
+    """Begin a session of somebody known.
+
+    :param token: what they are known by, kept encrypted: it says for how
+        long, and what they may.
+    :raises Unprocessable: this Radar has no key to keep it by.
+    """
+    try:
+        kept = encryption.encrypted(token) if token else None
+    except encryption.NoKey as error:
+        raise Unprocessable.of('token', str(error)) from None
     caller = dataclasses.replace(caller, session_id=uuid4())
     secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     now = clock.now()
@@ -86,14 +104,15 @@ def sign_in(name: str, password: str, stranger: Caller) -> SignedIn | None:
         'created_at': now,
         'used_at': now,
         'expires_at': now + timedelta(seconds=CONF.auth.session_lifetime),
+        'token': kept,
     }
 
-    def begin(session: orm.Session) -> None:
+    def insert(session: orm.Session) -> None:
         session.execute(sa.insert(_SESSION).values(**row))
         audit.record(session, AuditAction.SIGN_IN, _target(caller))
 
-    writing(caller, begin)
-    return SignedIn(caller, csrf, secret)
+    writing(caller, insert)
+    return SignedIn(caller, csrf, secret, token)
 
 
 def by_secret(secret: str, stranger: Caller) -> SignedIn | None:
@@ -110,7 +129,11 @@ def by_secret(secret: str, stranger: Caller) -> SignedIn | None:
     if found.used_at < now - _NOTED:
         _note_use(found.session_id, now)
     caller = credentials.known(rows, stranger, session_id=found.session_id)
-    return SignedIn(caller, found.csrf)
+    try:
+        token = encryption.decrypted(found.token) if found.token else ''
+    except encryption.NoKey:
+        return None
+    return SignedIn(caller, found.csrf, token=token)
 
 
 def current(caller: Caller) -> SignedIn | None:

@@ -13,9 +13,10 @@ from radar.exceptions import RadarError
 from radar.resources import callers
 from radar.resources.transactions import writing
 
+_SESSION = models.table(models.Session)
 _SUBSCRIPTION = models.table(models.Subscription)
 #: Columns that hold what is encrypted.
-_COLUMNS = (_SUBSCRIPTION.c.secret,)
+_COLUMNS = (_SUBSCRIPTION.c.secret, _SESSION.c.token)
 
 
 class NoKey(RadarError):
@@ -67,16 +68,17 @@ def _rotate(column: sa.Column[str | None]) -> int:
                 sa.update(table)
                 # Unless it has been replaced in the meantime.
                 .where(table.c.id == key, column == stored)
-                .values({column.name: fresh, 'updated_at': _kept(table)})
+                .values({column.name: fresh, **_kept(table)})
             )
         return len(found)
 
     return writing(callers.ANONYMOUS, run)
 
 
-def _kept(table: sa.FromClause) -> sa.ColumnElement[object]:
+def _kept(table: sa.FromClause) -> dict[str, sa.ColumnElement[object]]:
     """Return what leaves the time of the last edit as it is."""
-    return table.c.updated_at
+    found = table.c.get('updated_at')
+    return {} if found is None else {'updated_at': found}
 
 
 def _keys() -> fernet.MultiFernet:

@@ -203,9 +203,9 @@ test('signing in says what is wrong', async () => {
   const said = await visit(
     async (page) => {
       await page.goto('/login?next=/about');
-      await page.getByLabel('Name').fill('nobody');
-      await page.getByLabel('Password').fill('wrong');
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('nobody');
+      await page.getByLabel('Password', { exact: true }).fill('wrong');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await page.getByText('Name or password is wrong').waitFor();
       await accessible(page, 'login');
     },

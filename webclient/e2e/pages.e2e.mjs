@@ -12,6 +12,8 @@ let ill;
 let project;
 let operator;
 let compared;
+let change;
+let conflict;
 
 before(async () => {
   await launch();
@@ -20,6 +22,16 @@ before(async () => {
   compared = systems.slice(0, 3).map((one) => one.id).join(',');
   operator = (await api('/operators?limit=1&fields=id')).operators[0].id;
   project = (await api('/projects?limit=1&fields=id')).projects[0].id;
+  const { changes } = await api('/changes?limit=60&where=status:new');
+  for (const { id } of changes) {
+    const { excluded } = await api(`/changes/${id}/expectations`);
+    conflict ??= excluded.merge_failure > 0 ? id : undefined;
+    const { failures } = await api(`/changes/${id}/explanation`);
+    change ??= failures.length > 0 ? `${id}?sel=${failures[0].system.id}` : undefined;
+    if (conflict && change) {
+      break;
+    }
+  }
 });
 after(close);
 
@@ -35,8 +47,14 @@ const PAGES = [
   ['grid', () => `/projects/${project}?w=30d`, '[role=grid]'],
   ['grid-drawer', () => `/projects/${project}?w=30d&sel=cell`, '#drawer-title'],
   ['grid-table', () => `/projects/${project}?w=30d&twin=1`, 'radar-grid-twin'],
+  ['changes', () => '/changes', 'tbody tr'],
+  ['change', () => `/changes/${change}`, 'radar-failure-part'],
+  ['conflict', () => `/changes/${conflict}`, 'text=Merge conflict'],
+  ['builds', () => `/builds?where=system_id:${ill.id}`, 'tbody tr'],
+  ['search', () => '/search?q=ci', 'tbody tr'],
   ['about', () => '/about', 'text=Sources'],
   ['login', () => '/login', 'form'],
+  ['login-token', () => '/login?by=token', 'form'],
   ['missing', () => '/no/such/page', 'text=leads nowhere'],
 ];
 

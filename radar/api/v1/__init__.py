@@ -22,6 +22,7 @@ from radar.api.v1.baselines import Baselines
 from radar.api.v1.comparisons import Comparisons
 from radar.api.v1.grid import Grid
 from radar.api.v1.reports import Reports
+from radar.api.v1.search import Search
 from radar.api.v1.sessions import Sessions
 from radar.api.v1.status import Status
 from radar.api.v1.subscriptions import Preview
@@ -68,6 +69,7 @@ def _places() -> Mapping[str, Place]:
         'reports': Reports(),
         'badges': embedded.Badges(),
         'feeds': embedded.Feeds(),
+        'search': Search(),
         'sessions': Sessions(),
         'status': Status(),
         'openapi.json': OpenApi(),

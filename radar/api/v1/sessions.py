@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,7 +23,13 @@ from radar.exceptions import Problem
 from radar.resources import browser_sessions
 from radar.resources.browser_sessions import SignedIn
 
-_MEMBERS = ('name', 'password')
+#: What may be sent together; the first one is what is looked for.
+_FORMS = (
+    ('token',),
+    ('domain', 'name', 'password', 'project'),
+    ('name', 'password'),
+)
+_OPTIONAL = frozenset({'project'})
 #: Nothing of a session is kept anywhere but where it was sent to.
 _PRIVATE = (('Cache-Control', 'no-store'),)
 _HEADERS = (('Content-Type', JSON), *_PRIVATE)
@@ -30,10 +37,18 @@ _HEADERS = (('Content-Type', JSON), *_PRIVATE)
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What one signs in with."""
+    """What one signs in with.
 
-    name: str
-    password: str
+    Name and password of Radar's; these of Keystone's with the ``domain``,
+    and the ``project`` that counts if it is not the user's default; or a
+    ``token`` of either, alone.
+    """
+
+    name: str = ''
+    password: str = ''
+    domain: str = ''
+    project: str = ''
+    token: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +88,7 @@ class Sessions(Place):
     @expose
     def post(self, call: Call) -> Reply:
         """Sign in."""
-        auth.check_local()
-        name, password = _read(bodies.read(call))
-        found = browser_sessions.sign_in(name, password, call.caller)
-        if found is None:
-            raise auth.wrong_password()
+        found = _signed_in(_read(bodies.read(call)), call)
         cookie = cookies.set_cookie(call.environ, found.secret)
         return Reply(201, (cookie, *_HEADERS), _body(found))
 
@@ -95,20 +106,41 @@ def _body(found: SignedIn) -> bytes:
     return NATIVE.json({'user': user, 'csrf': found.csrf})
 
 
-def _read(document: object) -> tuple[str, str]:
-    """Return name and password; no problem repeats what was given."""
+def _signed_in(given: Mapping[str, str], call: Call) -> SignedIn:
+    """Begin a session.
+
+    :raises NotKnown: what is given is not good.
+    """
+    if 'token' in given:
+        token = given['token'].strip()
+    elif 'domain' in given:
+        token = auth.by_keystone(**given, stranger=call.caller)
+    else:
+        auth.check_local()
+        found = browser_sessions.sign_in(**given, stranger=call.caller)
+        if found is None:
+            raise auth.wrong_password()
+        return found
+    caller = auth.by_token(token, dict(call.environ), call.caller)
+    return browser_sessions.begin(caller, token)
+
+
+def _read(document: object) -> Mapping[str, str]:
+    """Return what is given; no problem repeats it."""
     if not isinstance(document, dict):
         raise InvalidInput.of('body', 'is not an object')
+    form = next((f for f in _FORMS if f[0] in document), _FORMS[-1])
     problems = [
         Problem('body', f'has an unknown member {name[:64]!r}')
         for name in document
-        if name not in _MEMBERS
+        if name not in form
     ]
     problems += [
         Problem(name, 'is no text')
-        for name in _MEMBERS
+        for name in form
         if not isinstance(document.get(name), str)
+        and not (name in _OPTIONAL and name not in document)
     ]
     if problems:
         raise InvalidInput(problems)
-    return document['name'], document['password']
+    return document

@@ -21,6 +21,7 @@ class Change(base.Identified, base.Base):
         sa.Index(None, 'project_id', 'last_updated_at'),
         sa.Index(None, 'last_updated_at'),
         sa.Index(None, 'number'),
+        sa.Index(None, 'change_key'),
         sa.Index(None, 'source_id', 'status', 'checked_at'),
     )
 

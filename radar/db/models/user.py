@@ -174,6 +174,12 @@ class Session(base.Base):
     expires_at: orm.Mapped[datetime] = base.field(
         types.UtcDateTime, 'When it ends however much it is used.', api=False
     )
+    token: orm.Mapped[str | None] = base.field(
+        types.LongText,
+        'Token that it began with, encrypted; null after a password.',
+        nullable=True,
+        api=False,
+    )
 
 
 class Team(

@@ -6,9 +6,10 @@ import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding } from '@angular/router';
+import { TitleStrategy, UrlSerializer, provideRouter, withComponentInputBinding } from '@angular/router';
 
 import { routes } from './app.routes';
+import { Addresses } from './core/addresses';
 import { Config } from './core/config';
 import { Preferences } from './core/preferences';
 import { Session } from './core/session';
@@ -19,6 +20,7 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideRouter(routes, withComponentInputBinding()),
+    { provide: UrlSerializer, useClass: Addresses },
     { provide: TitleStrategy, useClass: PageTitle },
     provideAppInitializer(async () => {
       inject(Preferences);

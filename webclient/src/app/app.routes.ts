@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Routes } from '@angular/router';
+import { Routes, UrlMatchResult, UrlSegment } from '@angular/router';
+
+import { signedIn } from './core/session';
+
+const DOORS = ['go', 'c', 'p'];
+
+/** Matches the ways in from elsewhere, however many parts a name has. */
+function door(segments: readonly UrlSegment[]): UrlMatchResult | null {
+  const known = segments.length > 1 && DOORS.includes(segments[0]?.path ?? '');
+  return known ? { consumed: [...segments] } : null;
+}
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'systems' },
@@ -37,6 +47,42 @@ export const routes: Routes = [
     path: 'projects/:id',
     title: 'Project',
     loadComponent: async () => (await import('./features/grid/grid-page')).GridPage,
+  },
+  {
+    path: 'systems/:id/edit',
+    title: 'Edit a system',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./features/system-edit/system-edit-page')).SystemEditPage,
+  },
+  {
+    path: 'settings',
+    canActivate: [signedIn],
+    loadChildren: async () => (await import('./features/settings/settings.routes')).ROUTES,
+  },
+  {
+    path: 'changes',
+    title: 'Changes',
+    loadComponent: async () => (await import('./features/changes/changes-page')).ChangesPage,
+  },
+  {
+    path: 'changes/:id',
+    title: 'Change',
+    loadComponent: async () => (await import('./features/change/change-page')).ChangePage,
+  },
+  {
+    path: 'builds',
+    title: 'Builds',
+    loadComponent: async () => (await import('./features/builds/builds-page')).BuildsPage,
+  },
+  {
+    path: 'search',
+    title: 'Search',
+    loadComponent: async () => (await import('./features/search/search-page')).SearchPage,
+  },
+  {
+    matcher: door,
+    title: 'Search',
+    loadComponent: async () => (await import('./features/door/door-page')).DoorPage,
   },
   {
     path: 'about',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Component, inject, viewChild } from '@angular/core';
+import { Component, inject, signal, viewChild } from '@angular/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 
@@ -11,13 +11,15 @@ import { AsOfChip } from './frame/as-of-chip';
 import { Banners } from './frame/banners';
 import { Help } from './frame/help';
 import { DESTINATIONS } from './frame/navigation';
+import { Palette } from './frame/palette';
 
 /** The frame that is around every page. */
 @Component({
   selector: 'radar-root',
-  imports: [AsOfChip, Banners, Help, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [AsOfChip, Banners, Help, Palette, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './app.html',
   styleUrl: './app.css',
+  host: { '(document:keydown)': 'pressed($event)' },
 })
 export class App {
   private readonly router = inject(Router);
@@ -26,10 +28,12 @@ export class App {
   protected readonly preferences = inject(Preferences);
   protected readonly destinations = DESTINATIONS;
   private readonly help = viewChild.required(Help);
+  protected readonly searching = signal(false);
   private shown = '';
 
   constructor() {
     inject(Keyboard).add([
+      { keys: '/', does: 'search', run: () => this.searching.set(true) },
       { keys: '?', does: 'keys and display', run: () => this.help().open() },
       ...DESTINATIONS.map(({ path, name, key }) => ({
         keys: `g ${key}`,
@@ -50,6 +54,14 @@ export class App {
   protected async signOut(): Promise<void> {
     await this.session.close();
     location.reload();
+  }
+
+  /** Ctrl+K acts even in fields, and where single keys are off. */
+  protected pressed(event: KeyboardEvent): void {
+    if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      this.searching.set(true);
+    }
   }
 
   /** Another page: those who hear it are taken to its heading. */

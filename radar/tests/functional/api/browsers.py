@@ -42,10 +42,11 @@ class Browser:
             **more,
         )
 
-    def sign_in(self, name='alice', password=PASSWORD):
-        answer = self.send(
-            'POST', SESSIONS, {'name': name, 'password': password}
-        )
+    def sign_in(self, name='alice', password=PASSWORD, **more):
+        return self.sign_in_with(name=name, password=password, **more)
+
+    def sign_in_with(self, **given):
+        answer = self.send('POST', SESSIONS, given)
         if answer.status_int == 201:
             self.cookie = answer.headers['Set-Cookie'].split(';')[0]
             self.csrf = answer.json['csrf']

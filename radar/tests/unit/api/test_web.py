@@ -90,6 +90,10 @@ class WebTest(base.TestCase):
         etag = answer.headers['ETag']
         again = self.get('/favicon.svg', If_None_Match=etag)
         self.assertEqual(304, again.status_code)
+        # Browsers take it for that of the page that they have.
+        self.assertEqual(
+            [POLICY], again.headers.getall('Content-Security-Policy')
+        )
 
     def test_a_file_of_another_build_is_missed(self):
         self.assertEqual(API, self.get('/main-AAAAAAAA.js').body)

@@ -19,7 +19,16 @@ describe('placeOf', () => {
   });
 
   it('knows of no page for other lists', () => {
-    expect(placeOf('/v1/builds?where=a:b', null)).toBeNull();
+    expect(placeOf('/v1/comments?where=a:b', null)).toBeNull();
     expect(placeOf('https://example.org/x', null)).toBeNull();
+  });
+
+  it('shows builds where a verdict rests on them', () => {
+    const id = '01a202fb-e20e-7791-9a09-591737842f43';
+    const list = `/v1/builds?embed=jobs&where=system_id:${id}&where=posted_at:ge:2026-11-20T00:00:00.000000Z`;
+    expect(placeOf(list, null)?.query).toEqual({
+      where: [`system_id:${id}`, 'posted_at:ge:2026-11-20T00:00:00.000000Z'],
+    });
+    expect(placeOf(`/v1/builds/${id}?embed=jobs`, null)?.query).toEqual({ where: [`id:${id}`] });
   });
 });

@@ -4,7 +4,7 @@
 
 export interface Place {
   readonly path: readonly string[];
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly words: string;
 }
 
@@ -28,6 +28,10 @@ const KEPT = ['kind', 'excluded', 'flaky', 'slower', 'branch', 'with'];
  */
 export function placeOf(evidence: string, until: string | null): Place | null {
   const url = new URL(evidence, 'http://radar.invalid');
+  const builds = buildsOf(url);
+  if (builds !== null) {
+    return { path: ['/builds'], query: { where: builds }, words: 'builds' };
+  }
   const [, id, part] = PATH.exec(url.pathname) ?? [];
   const tab = TABS[part ?? ''];
   if (id === undefined || tab === undefined) {
@@ -45,4 +49,13 @@ export function placeOf(evidence: string, until: string | null): Place | null {
     }
   }
   return { path: ['/systems', id], query, words: tab[1] };
+}
+
+/** Returns the terms of a list of builds, or of the one build; else null. */
+function buildsOf(url: URL): readonly string[] | null {
+  const [found, id] = /^\/v1\/builds(?:\/([0-9a-f-]{36}))?$/.exec(url.pathname) ?? [];
+  if (found === undefined) {
+    return null;
+  }
+  return id === undefined ? url.searchParams.getAll('where') : [`id:${id}`];
 }

@@ -995,6 +995,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show it. */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -7563,6 +7580,60 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    get_search: {
+        parameters: {
+            query?: {
+                /** @description What to look for: a name or a part of one; of a change its number, Change-Id, commit, or the address of its page. */
+                q?: string;
+                /** @description Only this type. */
+                type?: "change" | "system" | "project" | "operator" | "job";
+                /** @description Hits of a type; at most 50. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        q: string;
+                        rows: {
+                            /** @enum {string} */
+                            type: "change" | "system" | "project" | "operator" | "job";
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            text: string | null;
+                            place: string | null;
+                            /** @enum {string|null} */
+                            status: "new" | "draft" | "merged" | "abandoned" | "gone" | null;
+                            source: string | null;
+                            patch_set: number | null;
+                            /** @enum {string|null} */
+                            lifecycle: "candidate" | "active" | "maintenance" | "retired" | null;
+                        }[];
+                        more: ("change" | "system" | "project" | "operator" | "job")[];
+                    };
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["RequestURITooLong"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     get_sessions: {
         parameters: {
             query?: never;
@@ -7610,8 +7681,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: string;
-                    password: string;
+                    name?: string;
+                    password?: string;
+                    domain?: string;
+                    project?: string;
+                    token?: string;
                 };
             };
         };

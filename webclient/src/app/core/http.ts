@@ -60,9 +60,16 @@ export class Http {
     return found;
   }
 
-  /** Sends something; returns the document of the answer, null if empty. */
-  async send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  /**
+   * Sends something; returns the document of the answer, null if empty.
+   *
+   * @param etag of the row that is changed, as it was read.
+   */
+  async send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, etag?: string | null): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' };
+    if (etag) {
+      headers['If-Match'] = etag;
+    }
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
     }

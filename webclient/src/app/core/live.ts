@@ -17,6 +17,8 @@ export interface Live<T> {
   /** Whether the document of the present path has not come yet. */
   readonly loading: Signal<boolean>;
   readonly asOf: Signal<string | null>;
+  /** Names the document that is shown, for those who edit it. */
+  readonly etag: Signal<string | null>;
   refresh(): void;
 }
 
@@ -53,6 +55,7 @@ export function live<T>(path: () => string | null, interval: () => number | null
     problem: poll.problem.asReadonly(),
     loading: poll.loading.asReadonly(),
     asOf: computed(() => poll.answer()?.asOf ?? null),
+    etag: computed(() => poll.answer()?.etag ?? null),
     refresh: () => poll.now(),
   };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Injectable, inject, signal } from '@angular/core';
+import { CanActivateFn, Router } from '@angular/router';
 
 import { Http } from './http';
 import { Problem } from './problem';
@@ -9,6 +10,12 @@ export interface Person {
   readonly name: string;
   readonly role: 'reader' | 'operator' | 'admin' | null;
 }
+
+/** What one signs in with: a password of Radar's, or with a domain of Keystone's, or a token of either. */
+export type SignIn =
+  | { readonly name: string; readonly password: string }
+  | { readonly name: string; readonly password: string; readonly domain: string; readonly project?: string }
+  | { readonly token: string };
 
 interface Opened {
   readonly user: Person;
@@ -24,9 +31,22 @@ export class Session {
   private readonly known = signal<Person | null>(null);
 
   readonly user = this.known.asReadonly();
+  /** Fulfilled when it is known who is signed in, if anybody is. */
+  private resumed: Promise<void> = Promise.resolve();
 
   /** Finds out who is signed in; asks only where someone has signed in. */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
+    this.resumed = this.ask();
+    return this.resumed;
+  }
+
+  /** Returns who is signed in, once that is known. */
+  async who(): Promise<Person | null> {
+    await this.resumed;
+    return this.known();
+  }
+
+  private async ask(): Promise<void> {
     if (localStorage.getItem(MARK) === null) {
       return;
     }
@@ -41,8 +61,8 @@ export class Session {
   }
 
   /** Signs in; throws a Problem. */
-  async open(name: string, password: string): Promise<void> {
-    this.take(await this.http.send<Opened>('POST', '/sessions', { name, password }));
+  async open(given: SignIn): Promise<void> {
+    this.take(await this.http.send<Opened>('POST', '/sessions', given));
   }
 
   /** Signs out; throws a Problem. */
@@ -65,3 +85,10 @@ export class Session {
     localStorage.removeItem(MARK);
   }
 }
+
+/** Lets those in who are signed in; others come back once they are. */
+export const signedIn: CanActivateFn = async (_, state) => {
+  const [session, router] = [inject(Session), inject(Router)];
+  const who = await session.who();
+  return who !== null || router.createUrlTree(['/login'], { queryParams: { next: state.url } });
+};

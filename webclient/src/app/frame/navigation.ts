@@ -12,5 +12,6 @@ export const DESTINATIONS: readonly Destination[] = [
   { path: '/systems', name: 'Systems', key: 's' },
   { path: '/projects', name: 'Projects', key: 'p' },
   { path: '/operators', name: 'Operators', key: 'w' },
+  { path: '/changes', name: 'Changes', key: 'c' },
   { path: '/about', name: 'About', key: 'a' },
 ];

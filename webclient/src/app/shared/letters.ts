@@ -26,6 +26,8 @@ import { outcome } from './states';
 })
 export class Letters {
   readonly letters = input.required<string>();
+  /** Whether they are of several systems, not of one over time. */
+  readonly counted = input(false);
 
   /** Equal neighbours share an element. */
   protected readonly runs = computed(() =>
@@ -35,6 +37,11 @@ export class Letters {
     })),
   );
   protected readonly words = computed(() => {
+    if (this.counted()) {
+      return this.runs()
+        .map(({ text }) => `${text.length} ${outcome(text[0] ?? '')[1]}`)
+        .join(', ');
+    }
     const found = [...this.letters().slice(0, 5)].map((letter) => outcome(letter)[1]);
     return `${this.letters().length} runs, the newest: ${found.join(', ') || 'none'}`;
   });

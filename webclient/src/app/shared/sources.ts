@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 
 import { SOURCES } from '../api/systems';
 import { SourceList } from '../api/types';
@@ -12,21 +12,15 @@ export class Sources {
   private readonly found = signal<SourceList['sources']>([]);
   private asked = false;
 
-  /** With several Gerrits, a row does not say which one it is of. */
-  private readonly gerrit = computed(() => {
-    const all = this.found().filter((source) => source.type === 'gerrit' && source.url);
-    return all.length === 1 ? (all[0]?.url ?? null) : null;
-  });
-
-  /** Returns the page of a patch set, or null if that is not known. */
-  reviewOf(number: number, patchSet: number, project: string | null): string | null {
+  /**
+   * Returns the page of a patch set, or null if that is not known: with
+   * several sources, a row that does not say which it is of has none.
+   */
+  reviewOf(number: number, patchSet: number, project: string | null, sourceId?: string): string | null {
     this.ask();
-    const gerrit = this.gerrit();
-    if (gerrit === null || !/^https?:\/\//.test(gerrit)) {
-      return null;
-    }
-    const place = project === null ? '' : `/c/${project.split('/').map(encodeURIComponent).join('/')}/+`;
-    return `${gerrit.replace(/\/$/, '')}${place}/${number}/${patchSet}`;
+    const all = this.found().filter((source) => source.url && (sourceId === undefined || source.id === sourceId));
+    const source = all.length === 1 ? all[0] : undefined;
+    return source === undefined ? null : reviewPage(source.type, source.url, number, patchSet, project);
   }
 
   private ask(): void {
@@ -38,5 +32,28 @@ export class Sources {
       .then(() => this.http.get<SourceList>(SOURCES))
       .then((answer) => this.found.set(answer.body.sources))
       .catch(() => (this.asked = false));
+  }
+}
+
+/** Returns where a source shows a patch set. */
+export function reviewPage(
+  type: string | undefined,
+  url: string | null | undefined,
+  number: number,
+  patchSet: number,
+  project: string | null,
+): string | null {
+  if (!url || !/^https?:\/\//.test(url)) {
+    return null;
+  }
+  const home = url.replace(/\/$/, '');
+  const name = project === null ? '' : `/${project.split('/').map(encodeURIComponent).join('/')}`;
+  switch (type) {
+    case 'gerrit':
+      return `${home}${name && `/c${name}/+`}/${number}/${patchSet}`;
+    case 'github':
+      return name && `${home}${name}/pull/${number}`;
+    default:
+      return null;
   }
 }

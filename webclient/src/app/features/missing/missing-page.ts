@@ -11,7 +11,7 @@ import { Router, RouterLink } from '@angular/router';
     <p>
       <code>{{ path() }}</code> leads nowhere.
       @if (word(); as word) {
-        <a routerLink="/systems" [queryParams]="{ q: word }">Search systems for "{{ word }}"</a>, or see
+        <a routerLink="/search" [queryParams]="{ q: word }">Search for "{{ word }}"</a>, or see
       } @else {
         See
       }

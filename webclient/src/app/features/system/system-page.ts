@@ -2,6 +2,7 @@
 import { Component, DestroyRef, computed, effect, inject, input, untracked } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
 
 import { systemPath } from '../../api/systems';
 import { Health, System } from '../../api/types';
@@ -10,6 +11,7 @@ import { Http } from '../../core/http';
 import { Keyboard } from '../../core/keyboard';
 import { live } from '../../core/live';
 import { ServerClock } from '../../core/server-clock';
+import { Session } from '../../core/session';
 import { UrlState } from '../../core/url-state';
 import { InstantText } from '../../shared/age-text';
 import { Loaded } from '../../shared/loaded';
@@ -56,6 +58,7 @@ const LOST = 5 * 60_000;
     NumbersPart,
     PeersPart,
     Reasons,
+    RouterLink,
     StateBadge,
   ],
   templateUrl: './system-page.html',
@@ -65,6 +68,7 @@ export class SystemPage {
   private readonly clock = inject(ServerClock);
   private readonly http = inject(Http);
   private readonly title = inject(Title);
+  protected readonly session = inject(Session);
   protected readonly url = inject(UrlState);
 
   /** From the path. */
