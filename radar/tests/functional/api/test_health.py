@@ -26,18 +26,22 @@ class HealthTests:
         seeds.member(self.zuul, self.account)
         self.change = seeds.change(self.nova, self.source, 1, branch='main')
 
-    def build(self, system, project, when, **values) -> None:
-        """Add a build of a patch set of the project."""
-        if project not in self.revisions:
+    def build(self, system, project, when, branch=None, **values) -> None:
+        """Add a build of a patch set of the branch of the project."""
+        place = {'project_id': project, 'branch': branch}
+        if (project, branch) not in self.revisions:
             change = seeds.change(
-                project, self.source, 100 + len(self.revisions)
+                source_id=self.source,
+                number=100 + len(self.revisions),
+                **place,
             )
             revision = seeds.revision(change, 1)
-            self.revisions[project] = {
+            self.revisions[project, branch] = {
                 'change_id': change,
                 'revision_id': revision,
             }
-        seeds.build(system, project, when, **self.revisions[project], **values)
+        mine = self.revisions[project, branch]
+        seeds.build(system, when=when, **place, **mine, **values)
 
     def health(self, name: str = 'Zuul', *params: tuple[str, object]):
         given = (('embed', 'health'), ('window', '30d'), *params)
