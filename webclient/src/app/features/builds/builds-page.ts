@@ -23,6 +23,7 @@ const MOST = 200;
     h1 { padding: 8px 0 0; }
     .terms code { overflow-wrap: anywhere; margin-right: 8px; }
     .jobs { max-width: 60ch; overflow-wrap: anywhere; }
+    @media (max-width: 767px) { th a, td a { display: inline-block; line-height: 24px; } }
   `,
 })
 export class BuildsPage {
