@@ -8,6 +8,7 @@ and with nine faults. Limits are those of the calibration.
 Seeds are chosen at random and told; ``--seed`` repeats a run.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -66,7 +67,7 @@ def figures(size: Size, seed: int) -> list[Figure]:
     print(f'seed {seed}', file=sys.stderr, flush=True)
     tasks = sorted(_tasks(size, seed), key=lambda t: -t[1])
     with ProcessPoolExecutor(_PROCESSES, initializer=_modest) as pool:
-        score = Score(pool.map(_run, tasks))
+        score = Score(_told(pool.map(_run, tasks), len(tasks)))
     _print_states(score)
     return [
         *_alarms(score, size),
@@ -74,6 +75,15 @@ def figures(size: Size, seed: int) -> list[Figure]:
         *_delays(score, size),
         *_recoveries(score, size),
     ]
+
+
+def _told(outcomes: Iterable[Outcome], number: int) -> Iterator[Outcome]:
+    """Yield outcomes, and say how many of them there are so far."""
+    for done, outcome in enumerate(outcomes, 1):
+        yield outcome
+        if done * 20 // number > (done - 1) * 20 // number:
+            told = f'{done} of {number} systems'
+            print(told, file=sys.stderr, flush=True)
 
 
 def _modest() -> None:
