@@ -33,6 +33,7 @@ class _Private:
 
     def __init__(self, sight):
         self._sight = sight
+        self.number = sight.number
 
     def json(self, options, *, more=False):
         text = self._sight.json(options, more=more)
