@@ -40,7 +40,8 @@ def report(**more):
             'reported': 80,
             'expected': 110,
             'runs': 86,
-            'missed': 24,
+            'unanswered': 24,
+            'missed': 20,
             'excluded': {'superseded': 2},
         },
         'without_contact': [{'id': base.uuid(3), 'name': 'Zuul'}],
@@ -78,7 +79,7 @@ class ReportTest(base.TestCase):
                 *('Zuul', 'OK', '80% 67-89 n=50', '12', '92% 78-97 n=36'),
                 *('38 m / >24 h', '5% 1-15 n=40', '92% 80-97 n=39'),
             ],
-            ['100', '80', '110', '86', '24', 'superseded 2'],
+            ['100', '80', '110', '86', '24', '20', 'superseded 2'],
             ['Zuul'],
         ):
             self.assertIn(line, rows)

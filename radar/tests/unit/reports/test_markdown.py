@@ -86,7 +86,7 @@ class TestMarkdown(base.TestCase):
             'Not counted: superseded 2.',
         ):
             self.assertIn(line, text.splitlines())
-        self.assertIn('| 80% 67–89 n=50 | 12 | 92% 78–97 n=36 |', text)
+        self.assertIn('| 80% 67–89 n=50 | 10 | 92% 78–97 n=36 |', text)
 
     def test_nothing_to_say(self):
         text = markdown.write(documents.meeting([]))
