@@ -64,11 +64,25 @@ class Gerrit:
         self._process.wait()
 
 
+class _Server(servers.MariaDB):
+    """One with the memory and log that the documentation asks for.
+
+    With the default log of 96 MiB it stops for its pages to be written,
+    every few minutes of steady work.
+    """
+
+    def command(self, *more: str) -> list[str]:
+        """Return what starts it."""
+        return super().command(
+            '--innodb-buffer-pool-size=2G', '--innodb-log-file-size=1G', *more
+        )
+
+
 class Database:
     """A private MariaDB of the newest schema."""
 
     def __init__(self) -> None:
-        self._server = servers.MariaDB()
+        self._server = _Server()
         self.url = self._server.url.format(name=_DATABASE)
         self.engine = sa.create_engine(self.url, poolclass=sa.NullPool)
         admin = sa.create_engine(self._server.url.format(name=''))
