@@ -88,18 +88,23 @@ def _acquire(partition: int, owner: str) -> Lease | None:
     )
     values = {'lease_owner': owner, 'lease_until': leasing.after(LENGTH)}
     with transaction.writer() as session:
-        epoch = session.execute(
-            sa.select(_LEASE.c.lease_epoch).where(
+        held = session.execute(
+            sa.select(_LEASE.c.lease_epoch, free).where(
                 _LEASE.c.partition == partition
             )
-        ).scalar()
-        if epoch is None:
+        ).first()
+        if held is None:
             session.execute(
                 sa.insert(_LEASE).values(
                     partition=partition, lease_epoch=1, **values
                 )
             )
             return Lease(partition, owner, 1)
+        epoch, is_free = held
+        if not is_free:
+            # Its holder renews it in each transaction: an update would wait
+            # for the end of that.
+            return None
         done = session.execute(
             sa.update(_LEASE)
             .where(
