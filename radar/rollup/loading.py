@@ -48,8 +48,6 @@ _KINDS = (
     CommentKind.START.value,
 )
 _TAGS = (patch_sets.ABANDON, *patch_sets.PROGRESS)
-#: The condition for builds that say something of a patch set.
-counted = results.counted
 
 
 @dataclass(frozen=True, slots=True)

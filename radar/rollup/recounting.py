@@ -61,7 +61,7 @@ _COUNTED = (
 )
 _OWN_KEY = ('project_id', *KEY)
 _Counts = dict[UUID, Counts]
-_ONE_HOUR, _ONE_DAY = timedelta(hours=1), timedelta(days=1)
+_ONE_HOUR = timedelta(hours=1)
 #: Most hours or days that one statement asks for.
 _MOST = 100
 
