@@ -122,9 +122,10 @@ class EmbedTests:
         statements = self.statements()
         self.get('/v1/systems', ('embed', 'health'))
         # The rows and the age of the data; all systems, their states, first
-        # and last traces, comments; for this window and the one before what
-        # is not counted, days, and the hours at both ends, if there are any.
-        self.assertIn(len(statements), range(8, 15), statements)
+        # and last traces; whose comments, what is not counted, comments; for
+        # this window and the one before what is not counted, days, and the
+        # hours at both ends, if the hour of the day leaves any.
+        self.assertIn(len(statements), range(12, 17), statements)
 
     def test_what_hangs_on_a_system(self) -> None:
         world = World('one')
