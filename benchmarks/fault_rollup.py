@@ -172,7 +172,7 @@ class RollupRun:
     def _calm(self) -> None:
         """Wait until the workers have worked off everything."""
         result = self.result
-        result.results = self._load.results
+        result.results = self._load.reports
         result.edits = dict(Counter(self._edits.made))
         stored, counted = self._counted()
         result.counted_meanwhile = round(counted / stored, 3)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far numbers are behind while results arrive, and where that ends.
 
-Results are stored as a collector stores them, a steady number a second,
-while two ``radar-worker`` with a Redis compute what rests on them, all with
-one MariaDB on this machine. Once a second the age of the oldest row that is
-due is looked at. Then the rate is raised until that age grows: the last rate
-at which it did not is the knee. In the end everything is computed again and
-compared.
+Reports of three job results each are stored as a collector stores them, a
+steady number a second, while two ``radar-worker`` with a Redis compute what
+rests on them, all with one MariaDB on this machine. Once a second the age of
+the oldest row that is due is looked at. Then the rate is raised until that
+age grows: the last rate at which it did not is the knee. In the end
+everything is computed again and compared.
+
+A result is that of a job, as in :mod:`benchmarks.health_query`.
 
 ``python -m benchmarks rollup_lag [--seconds N]``
 """
@@ -14,6 +16,7 @@ compared.
 from collections.abc import Callable
 from collections.abc import Iterator
 import contextlib
+import math
 from pathlib import Path
 import sys
 import tempfile
@@ -34,7 +37,7 @@ from radar.rollup import checking
 from radar.rollup import refreshing
 from radar.tests import servers
 
-#: Results a second that are to be sustained, for how long, and the lag.
+#: Job results a second that are to be sustained, how long, and the lag.
 _RATE, _SECONDS, _LAG = 500, 300, 60
 #: Seconds between two polls, and what the rate is raised by.
 _TICK, _STEP = 2.0, 1.25
@@ -44,6 +47,8 @@ _BELOW, _STRIDE = 16, 1.5
 _LENGTH, _GROWTH = 60, 15
 #: Seconds in which workers must work off what is due, once nothing comes.
 _PATIENCE = 1800
+#: Job results in a report.
+_JOBS = len(rollup_load.JOBS)
 _CONFIG = """[DEFAULT]
 use_stderr = true
 [database]
@@ -111,14 +116,17 @@ class _Rig:
         run = self._run(_RATE, seconds)
         spent = {k: v - before[k] for k, v in self._spent().items()}
         return [
-            Figure('results stored per second', run.rate, 'results/s', _RATE),
+            Figure('job results a second', run.rate, 'results/s', _RATE),
+            Figure('reports a second', run.rate / _JOBS, 'reports/s'),
             Figure(
                 'greatest lag', max(run.lags), 'seconds', _LAG, better='lower'
             ),
             Figure('lag in the end', run.lags[-1], 'seconds'),
             *(
                 Figure(
-                    f'CPU per result: {name}', 1e3 * used / run.stored, 'ms'
+                    f'CPU per report: {name}',
+                    1e3 * _JOBS * used / run.stored,
+                    'ms',
                 )
                 for name, used in spent.items()
             ),
@@ -146,14 +154,14 @@ class _Rig:
         run = _Run()
         watch = threading.Thread(target=run.watch, daemon=True)
         watch.start()
-        begun, before = time.monotonic(), self._load.results
+        begun, before = time.monotonic(), self._load.reports
         due = begun
         while due < begun + seconds:
-            self._load.post(round(rate * _TICK), _TICK)
+            self._load.post(math.ceil(rate * _TICK / _JOBS), _TICK)
             due += _TICK
             time.sleep(max(0.0, due - time.monotonic()))
         run.took = time.monotonic() - begun
-        run.stored = self._load.results - before
+        run.stored = _JOBS * (self._load.reports - before)
         run.stop.set()
         watch.join()
         return run
@@ -178,7 +186,7 @@ class _Run:
 
     @property
     def rate(self) -> float:
-        """Results a second that were stored."""
+        """Job results a second that were stored."""
         return self.stored / self.took
 
     def watch(self) -> None:

@@ -31,7 +31,7 @@ SPREAD = 120
 #: What pipelines stand for, as by default.
 _ROLES = ('check*:review', 'gate*:gate', '*:extra')
 _ADA = {'_account_id': 1, 'name': 'Ada', 'username': 'ada'}
-_JOBS = ('unit', 'tempest-full', 'upgrade')
+JOBS = ('unit', 'tempest-full', 'upgrade')
 
 Record = dict[str, Any]
 
@@ -95,7 +95,7 @@ class Change:
         lines = [
             f'- {job} http://logs.example/{self.number}/{count}/{job} : '
             f'{word} in {luck.randrange(1, 60)}m 10s'
-            for job, word in zip(_JOBS, words, strict=True)
+            for job, word in zip(JOBS, words, strict=True)
         ]
         verdict = 'succeeded' if passed else 'failed'
         head = f'Patch Set {count}:\n\nBuild {verdict}.\n'
@@ -144,7 +144,7 @@ class Change:
 
 
 class Load:
-    """A number of results at a time, on as many changes as that takes."""
+    """A number of reports at a time, on as many changes as that takes."""
 
     def __init__(self, seed: int, stored: Callable[[], Importer]) -> None:
         """Make it.
@@ -156,19 +156,19 @@ class Load:
         self._due: deque[tuple[float, Change]] = deque()
         self._time = 0.0
         self._numbers = iter(range(1, 10**9))
-        #: Results that were stored.
-        self.results = 0
+        #: Reports that were stored.
+        self.reports = 0
 
     def post(self, number: int, seconds: float) -> None:
-        """Have so many results posted within some seconds, and store them."""
+        """Have so many reports posted within some seconds, and store them."""
         touched: dict[int, Change] = {}
         for change in self._next(number, seconds):
             touched[change.number] = change
         self._importer().store([c.info() for c in touched.values()])
-        self.results += number
+        self.reports += number
 
     def _next(self, number: int, seconds: float) -> Iterator[Change]:
-        """Yield a change a result; those that end are yielded once more."""
+        """Yield a change a report; those that end are yielded once more."""
         self._time += seconds
         # Each change waits for its turn; new ones come as the old end.
         for _ in range(number):
