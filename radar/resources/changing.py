@@ -122,6 +122,8 @@ def write_changes(
     if fresh:
         session.execute(sa.insert(_CHANGE), fresh)
     if edited:
+        # In the order in which workers lock them, or one waits for the other.
+        edited.sort(key=lambda row: (row['project_id'], row['b_id']))
         _update(session, _CHANGE, _HELD, edited)
     tally.changes += len(fresh)
     tally.changes_edited += len(edited)

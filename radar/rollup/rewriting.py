@@ -10,6 +10,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from radar.db.replacing import replace
+
 Row = Mapping[str, Any]
 
 
@@ -46,15 +48,18 @@ def rows(session: orm.Session, query: sa.Select[Any]) -> list[Row]:
 def write(
     session: orm.Session, table: sa.Table, found: Sequence[Edit]
 ) -> None:
-    """Store edits.
-
-    Rows that change are deleted by their keys and inserted: two statements,
-    however many they are.
-    """
-    gone = [edit.old['id'] for edit in found if edit.old is not None]
-    made = [dict(edit.new) for edit in found if edit.new is not None]
+    """Store edits in up to three statements, however many they are."""
+    gone, changed, made = [], [], []
+    for old, new in found:
+        if new is None:
+            gone.extend([] if old is None else [old['id']])
+        elif old is None:
+            made.append(dict(new))
+        else:
+            changed.append(dict(new) | {'id': old['id']})
     connection = session.connection()
     if gone:
         connection.execute(sa.delete(table).where(table.c.id.in_(gone)))
+    replace(connection, table, changed)
     if made:
         connection.execute(sa.insert(table), made)
