@@ -16,6 +16,7 @@ from radar.db import models
 
 _AUDIT = models.table(models.Audit).c
 _LEASE = models.table(models.RollupLease).c
+_LINT = models.table(models.SystemLint).c
 _SOURCE = models.table(models.Source).c
 _STATE = models.table(models.SystemState).c
 _SYSTEM = models.table(models.System).c
@@ -42,6 +43,7 @@ def load(session: orm.Session) -> Snapshot:
         sa.select(sa.func.max(_SOURCE.data_as_of)),
         sa.select(sa.func.sum(_LEASE.generation)),
         sa.select(sa.func.sum(_STATE.evaluation)),
+        sa.select(sa.func.max(_LINT.linted_at)),
         sa.select(sa.func.max(_SYSTEM.updated_at)),
         sa.select(sa.func.max(_AUDIT.id)),
     )

@@ -28,6 +28,8 @@ from radar.resources.embeds import linked
 from radar.resources.fields import Field
 from radar.resources.health import SystemHealth
 from radar.resources.health import load_health
+from radar.resources.lint_summaries import LintSummary
+from radar.resources.lint_summaries import load_summaries
 from radar.resources.parts import Part
 from radar.resources.query import Document
 from radar.resources.query import Order
@@ -153,6 +155,13 @@ class Systems(Editable):
             Judgement,
             'How it is, since when and why.',
             load_judgements,
+            measured=True,
+        ),
+        Computed(
+            'lint',
+            LintSummary,
+            'Rules of good manners that it did not keep.',
+            load_summaries,
             measured=True,
         ),
         linked(

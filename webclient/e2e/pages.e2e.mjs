@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { OUTPUT, accessible, api, close, fits, launch, visit } from './support.mjs';
+import { OUTPUT, accessible, api, close, fits, launch, signIn, visit } from './support.mjs';
 
 const WIDTHS = [360, 768, 1280, 1920];
 const PICTURED = [360, 1280];
@@ -35,6 +35,13 @@ before(async () => {
 });
 after(close);
 
+const SIGNED_IN = [
+  ['settings-profile', () => '/settings/profile', 'main form'],
+  ['settings-tokens', () => '/settings/tokens', 'main form'],
+  ['settings-subscriptions', () => '/settings/subscriptions', 'main form'],
+  ['settings-users', () => '/settings/users', 'tbody tr'],
+  ['system-edit', () => `/systems/${ill.id}/edit`, 'main form'],
+];
 const PAGES = [
   ['systems', () => '/systems', 'tr.system'],
   ['empty', () => '/systems?q=nothing-is-called-so', 'text=0 of'],
@@ -75,8 +82,20 @@ async function unfold(page) {
   await page.waitForTimeout(200);
 }
 
-for (const [name, path, ready] of PAGES) {
-  for (const theme of ['light', 'dark']) {
+/** Looks at a page, and at narrow and usual widths also into it. */
+async function look(page, name, theme, width) {
+  const pictured = PICTURED.includes(width);
+  if (pictured) {
+    await page.screenshot({ path: `${OUTPUT}${name}-${theme}-${width}.png`, fullPage: true });
+  }
+  await fits(page, `${name} at ${width}`);
+  if (pictured) {
+    await accessible(page, `${name}, ${theme}, ${width}`);
+  }
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const [name, path, ready] of PAGES) {
     test(`${name}, ${theme}`, async () => {
       for (const width of WIDTHS) {
         await visit(
@@ -87,18 +106,27 @@ for (const [name, path, ready] of PAGES) {
               await unfold(page);
               assert.equal(await page.locator('.skeleton').count(), 0, 'all has loaded');
             }
-            const pictured = PICTURED.includes(width);
-            if (pictured) {
-              await page.screenshot({ path: `${OUTPUT}${name}-${theme}-${width}.png`, fullPage: true });
-            }
-            await fits(page, `${name} at ${width}`);
-            if (pictured) {
-              await accessible(page, `${name}, ${theme}, ${width}`);
-            }
+            await look(page, name, theme, width);
           },
           { theme, width },
         );
       }
     });
   }
+
+  test(`pages of who is signed in, ${theme}`, async () => {
+    for (const width of WIDTHS) {
+      await visit(
+        async (page) => {
+          await signIn(page, SIGNED_IN[0][1]());
+          for (const [name, path, ready] of SIGNED_IN) {
+            await page.goto(path());
+            await page.locator(ready).first().waitFor();
+            await look(page, name, theme, width);
+          }
+        },
+        { theme, width },
+      );
+    }
+  });
 }

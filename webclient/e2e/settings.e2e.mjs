@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { URL_OF_RADAR, accessible, api, close, launch, visit } from './support.mjs';
+import { ADMIN, URL_OF_RADAR, accessible, api, close, launch, signIn, visit } from './support.mjs';
 
-const { RADAR_ADMIN: NAME = 'admin', RADAR_PASSWORD: PASSWORD = '' } = process.env;
+const { name: NAME, password: PASSWORD } = ADMIN;
+
 const PLAIN = { name: `plain-${Date.now()}`, password: 'a password of nobody' };
 let system;
 
@@ -15,17 +16,6 @@ before(async () => {
   [system] = (await api('/systems?limit=1&sort=name&where=lifecycle:active')).systems;
 });
 after(close);
-
-/** Signs in by name and password; ends where one wanted to go. */
-async function signIn(page, next, { name, password } = { name: NAME, password: PASSWORD }) {
-  await page.goto(next);
-  await page.waitForURL(/\/login\?next=/);
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
-  await page.waitForURL((url) => url.pathname === next.split('?')[0]);
-  await page.locator('main h1').waitFor();
-}
 
 test('W18: who is not signed in comes back to the settings', () =>
   visit(async (page) => {

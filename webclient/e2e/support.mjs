@@ -10,6 +10,8 @@ export const URL_OF_RADAR = process.env.RADAR_URL ?? 'http://127.0.0.1:8780';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const OUTPUT = fileURLToPath(new URL('output/', import.meta.url));
 const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+/** An administrator of it. */
+export const ADMIN = { name: process.env.RADAR_ADMIN ?? 'admin', password: process.env.RADAR_PASSWORD ?? '' };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
 let browser;
@@ -87,4 +89,15 @@ export async function api(path) {
   const answer = await fetch(`${URL_OF_RADAR}/v1${path}`);
   assert.equal(answer.status, 200, path);
   return answer.json();
+}
+
+/** Signs in by name and password; ends where one wanted to go. */
+export async function signIn(page, next, { name, password } = ADMIN) {
+  await page.goto(next);
+  await page.waitForURL(/\/login\?next=/);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
+  await page.waitForURL((url) => url.pathname === next.split('?')[0]);
+  await page.locator('main h1').waitFor();
 }

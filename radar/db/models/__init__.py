@@ -30,6 +30,7 @@ from radar.db.models.state import Checkpoint
 from radar.db.models.state import Event
 from radar.db.models.state import MaintenancePeriod
 from radar.db.models.state import StatePeriod
+from radar.db.models.state import SystemLint
 from radar.db.models.state import SystemState
 from radar.db.models.subscription import Delivery
 from radar.db.models.subscription import DeliveryEvent
@@ -92,6 +93,7 @@ __all__ = (
     'SubscriptionSystem',
     'System',
     'SystemAccount',
+    'SystemLint',
     'SystemOperator',
     'SystemState',
     'Team',

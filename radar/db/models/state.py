@@ -191,3 +191,20 @@ class MaintenancePeriod(Numbered, base.Base):
     until: orm.Mapped[datetime | None] = base.field(
         types.UtcDateTime, 'Up to when; null for open.', nullable=True
     )
+
+
+class SystemLint(base.Base):
+    """How many rules a system kept when that was last looked at."""
+
+    __tablename__ = 'system_lint'
+
+    system_id: orm.Mapped[uuid.UUID] = _system_key()
+    linted_at: orm.Mapped[datetime] = base.field(
+        types.UtcDateTime, 'When that was.', index=True
+    )
+    known: orm.Mapped[int] = base.field(
+        sa.Integer, 'Rules that there was something to go by.'
+    )
+    broken: orm.Mapped[list[str]] = base.field(
+        types.Json, 'Codes of those that it did not keep.'
+    )

@@ -4,6 +4,7 @@
 import logging
 
 from radar.conf import CONF
+from radar.resources import lint_summaries
 from radar.resources import promotion
 from radar.worker.app import app
 
@@ -20,3 +21,9 @@ def promote() -> int:
     for name in names:
         LOG.info('Promoted %s', name)
     return len(names)
+
+
+@app.task(name='systems.lint')
+def lint() -> int:
+    """Find out who keeps the rules, where that is not known of late."""
+    return lint_summaries.refresh()

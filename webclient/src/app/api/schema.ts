@@ -1699,6 +1699,13 @@ export interface components {
                         days: number | null;
                     }[];
                 } | null;
+                /** @description Rules of good manners that it did not keep. */
+                lint?: {
+                    known: number;
+                    broken: string[];
+                    /** Format: date-time */
+                    linted_at: string;
+                } | null;
                 /** @description Those who answer for it. */
                 operators?: components["schemas"]["Operator"][];
                 /** @description Where it is declared to report. */
@@ -2013,6 +2020,13 @@ export interface components {
                     reason: string;
                     days: number | null;
                 }[];
+            } | null;
+            /** @description Rules of good manners that it did not keep. */
+            lint?: {
+                known: number;
+                broken: string[];
+                /** Format: date-time */
+                linted_at: string;
             } | null;
             /** @description Those who answer for it. */
             operators?: components["schemas"]["Operator"][];

@@ -5,8 +5,13 @@ import { View, windowQuery } from '../core/grammar';
 const ALL = 200;
 
 /** Returns the path of the overview. */
-export function overviewPath(view: View, projectId: string | null, retired: boolean): string {
-  const parts = ['embed=health,strip,operators', windowQuery(view.w), `limit=${ALL}`];
+export function overviewPath(
+  view: View,
+  projectId: string | null,
+  { retired, lint }: { retired: boolean; lint: boolean },
+): string {
+  const embedded = `embed=health,strip,operators${lint ? ',lint' : ''}`;
+  const parts = [embedded, windowQuery(view.w), `limit=${ALL}`];
   if (projectId !== null) {
     parts.push(`project=${projectId}`);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { System } from '../../api/types';
 import { read } from '../../core/grammar';
-import { matching, shown, tally } from './rows';
+import { LINTED, brokenRules, matching, shown, tally } from './rows';
 
 function system(id: string, name: string, state: string | null, lo: number | null = null): System {
   const rate = { k: 1, n: 1, lo, hi: 1 };
@@ -41,6 +41,14 @@ describe('rows of the overview', () => {
 
   it('are of a project if they have something to do with it', () => {
     expect(names(matching(SYSTEMS, view({}), true))).toEqual(['Alpha CI', 'Beta CI', 'Gamma CI']);
+  });
+
+  it('that break most rules come first where that is asked for', () => {
+    const [one, two, ...others] = SYSTEMS;
+    const lint = (...broken: string[]) => ({ known: 9, broken, linted_at: '2026-03-06T00:00:00Z' });
+    const found = [{ ...one, lint: lint('wiki_link') }, { ...two, lint: lint('log_link', 'parsed') }, ...others] as System[];
+    expect(found.map((system) => brokenRules(system).length)).toEqual([1, 2, 0, 0, 0]);
+    expect(names(shown(found, view({}), LINTED)).slice(0, 2)).toEqual(['Beta CI', 'Alpha CI']);
   });
 
   it('are counted by state, and nothing unknown counts as fine', () => {

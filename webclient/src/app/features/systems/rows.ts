@@ -6,6 +6,10 @@ import { Choice, STATES, View, passes } from '../../core/grammar';
 export const COLUMNS = ['state', 'name', 'reported', 'agrees', 'time', 'flake', 'seen'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** The worst first; of those that break rules those that break most. */
+export const USUAL: readonly string[] = ['state', 'name'];
+export const LINTED: readonly string[] = ['broken', 'name'];
+
 const NEVER_EVALUATED = 'unknown';
 
 /** Returns the state that a system is listed under. */
@@ -41,9 +45,18 @@ function answers(wanted: Choice, names: readonly string[]): boolean {
   return wanted.with.length === 0 || names.some((name) => wanted.with.includes(name));
 }
 
-/** Returns those of the states asked for, ordered. */
-export function shown(systems: readonly System[], view: View): readonly System[] {
-  const keys = view.sort.length > 0 ? view.sort : ['state', 'name'];
+/** Returns the codes of the rules of good manners that a system breaks. */
+export function brokenRules(system: System): readonly string[] {
+  return system.lint?.broken ?? [];
+}
+
+/** Returns those of the states asked for, ordered: as usual unless the address says how. */
+export function shown(
+  systems: readonly System[],
+  view: View,
+  usual: readonly string[] = USUAL,
+): readonly System[] {
+  const keys = view.sort.length > 0 ? view.sort : usual;
   return systems
     .filter((system) => passes(view.state, stateOf(system)))
     .sort((one, other) => {
@@ -93,6 +106,8 @@ function weight(key: string, system: System): number {
   const health = system.health;
   const last = Number.MAX_VALUE;
   switch (key) {
+    case 'broken':
+      return -brokenRules(system).length;
     case 'state':
       return rank(stateOf(system));
     case 'reported':

@@ -9,7 +9,7 @@ import { brief, duration, percent } from '../../shared/numbers';
 import { RateText } from '../../shared/rate-text';
 import { StateBadge } from '../../shared/state-badge';
 import { Strip } from '../../shared/strip';
-import { flakeRate, stateOf } from './rows';
+import { brokenRules, flakeRate, stateOf } from './rows';
 
 const QUIET: Readonly<Record<string, string>> = {
   ok: 'all rules pass',
@@ -32,6 +32,7 @@ export class SystemRow {
   /** The window as keys of an address, for links to keep it. */
   readonly kept = input<Params>({});
   readonly last = input(false);
+  readonly lint = input(false);
   readonly toggled = output();
 
   protected readonly health = computed(() => this.system().health);
@@ -44,10 +45,17 @@ export class SystemRow {
     return reported ? reported.n - reported.k : 0;
   });
   protected readonly reason = computed(() => this.health()?.reasons[0] ?? null);
-  protected readonly why = computed(
-    () => this.reason()?.text ?? QUIET[stateOf(this.system())] ?? '',
+  protected readonly why = computed(() =>
+    this.lint()
+      ? brokenRules(this.system())
+          .map((code) => code.replaceAll('_', ' '))
+          .join(', ')
+      : (this.reason()?.text ?? QUIET[stateOf(this.system())] ?? ''),
   );
   protected readonly evidence = computed(() => {
+    if (this.lint()) {
+      return { path: this.path(), query: { tab: 'lint' } };
+    }
     const reason = this.reason();
     return reason && placeOf(reason.evidence, this.health()?.data_as_of ?? null);
   });

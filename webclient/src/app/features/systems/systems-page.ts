@@ -23,7 +23,7 @@ import { Exports } from '../../shared/exports';
 import { Loaded } from '../../shared/loaded';
 import { told } from '../../shared/states';
 import { SystemsTable } from './systems-table';
-import { matching, operatorsOf, shown, tally } from './rows';
+import { LINTED, USUAL, brokenRules, matching, operatorsOf, shown, tally } from './rows';
 
 const EVERY = 30_000;
 /** Milliseconds without the API after which no state is taken for granted. */
@@ -47,6 +47,7 @@ export class SystemsPage {
   protected readonly filtersOpen = signal(false);
 
   protected readonly retired = computed(() => this.url.params()['retired'] === '1');
+  protected readonly lint = computed(() => this.url.params()['lint'] === '1');
   protected readonly projects = live<ProjectList>(
     () => PROJECTS,
     () => null,
@@ -61,15 +62,21 @@ export class SystemsPage {
     if (wanted && this.projects.loading()) {
       return null;
     }
-    return overviewPath(this.url.view(), this.project()?.id ?? null, this.retired());
+    return overviewPath(this.url.view(), this.project()?.id ?? null, {
+      retired: this.retired(),
+      lint: this.lint(),
+    });
   });
   protected readonly systems = live<SystemList>(this.path, () => (this.url.frozen() ? null : EVERY));
 
   private readonly all = computed(() => this.systems.value()?.systems ?? []);
-  protected readonly matching = computed(() =>
-    matching(this.all(), this.url.view(), this.project() !== null),
+  protected readonly matching = computed(() => {
+    const found = matching(this.all(), this.url.view(), this.project() !== null);
+    return this.lint() ? found.filter((system) => brokenRules(system).length > 0) : found;
+  });
+  protected readonly shown = computed(() =>
+    shown(this.matching(), this.url.view(), this.lint() ? LINTED : USUAL),
   );
-  protected readonly shown = computed(() => shown(this.matching(), this.url.view()));
   protected readonly tally = computed(() => tally(this.matching()));
   protected readonly total = computed(() => this.all().length);
   protected readonly more = computed(() => this.systems.value()?.links.next != null);
@@ -96,7 +103,7 @@ export class SystemsPage {
   });
   protected readonly filtered = computed(() => {
     const view = this.url.view();
-    return view.q !== '' || view.state !== NONE || view.project !== NONE || view.operator !== NONE;
+    return view.q !== '' || view.state !== NONE || view.project !== NONE || view.operator !== NONE || this.lint();
   });
   protected readonly typed = linkedSignal(() => this.url.view().q);
 
@@ -144,7 +151,7 @@ export class SystemsPage {
   }
 
   protected clear(): void {
-    this.url.set({ q: '', state: NONE, project: NONE, operator: NONE });
+    this.url.put({ q: null, state: null, project: null, operator: null, lint: null });
   }
 
   protected freeze(): void {

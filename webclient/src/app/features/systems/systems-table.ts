@@ -21,10 +21,19 @@ import { SPARE, visible } from '../../shared/rows';
 import { Column } from './rows';
 import { SystemRow } from './system-row';
 
-const HEADS: readonly { key: Column | ''; name: string; class: string; tip: string }[] = [
+interface Head {
+  readonly key: Column | '';
+  readonly name: string;
+  readonly class: string;
+  readonly tip: string;
+}
+
+const WHY: Head = { key: '', name: 'Why (worst reason)', class: 'why', tip: '' };
+const BROKEN: Head = { key: '', name: 'Rules broken', class: 'why', tip: 'in the 7 days before Radar last looked' };
+const HEADS: readonly Head[] = [
   { key: 'state', name: 'State', class: 'state', tip: '' },
   { key: 'name', name: 'System', class: 'name', tip: '' },
-  { key: '', name: 'Why (worst reason)', class: 'why', tip: '' },
+  WHY,
   { key: 'reported', name: 'Reported', class: 'reported', tip: 'patch sets with a result, of those it should have reported on; sorted by the lower bound' },
   { key: 'agrees', name: 'Agrees', class: 'agrees', tip: 'same verdict as the reference on the same patch set; sorted by the lower bound' },
   { key: 'time', name: 'p50/p90', class: 'time', tip: 'from patch set to result; patch sets that still wait count' },
@@ -52,8 +61,12 @@ export class SystemsTable {
   readonly systems = input.required<readonly System[]>();
   readonly kept = input<Params>({});
   readonly last = input(false);
+  /** Which rules systems break is told instead of why they are as they are. */
+  readonly lint = input(false);
 
-  protected readonly heads = HEADS;
+  protected readonly heads = computed(() =>
+    this.lint() ? HEADS.map((head) => (head === WHY ? BROKEN : head)) : HEADS,
+  );
   protected readonly marks = computed(() => this.url.view().cmp);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
   private readonly measured = signal<ReadonlyMap<string, number>>(new Map());
