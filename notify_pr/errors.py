@@ -85,3 +85,7 @@ class Network(NotifyError):
     """A server was not reached, or fails."""
 
     exit_code = ExitCode.NETWORK
+
+
+class Untrusted(Network):
+    """A server's certificate is not good, however often one looks at it."""

@@ -101,6 +101,7 @@ class Client:
         :param follow: whether redirects are.
         :raises Unexpected: an answer of another status.
         :raises Lost: no answer, and the request must not be sent again.
+        :raises errors.Untrusted: its certificate is not good.
         :raises errors.Network: the server was not reached.
         """
         retry = retry or self.retry
@@ -162,6 +163,8 @@ class Client:
         """Return an answer, or why there is none though one may retry."""
         try:
             return self._follow(exchange, again, follow), None
+        except errors.Untrusted:
+            raise
         except Lost as error:
             if not again:
                 raise
@@ -196,6 +199,9 @@ class Client:
         connection = proxies.connection(exchange.url, self._timeout, self._tls)
         try:
             connection.connect()
+        except ssl.SSLCertVerificationError as error:
+            connection.close()
+            raise errors.Untrusted(_broken(exchange.url, error)) from None
         except (OSError, http.client.HTTPException) as error:
             connection.close()
             raise errors.Network(_broken(exchange.url, error)) from None

@@ -154,12 +154,17 @@ class S3(base.Store):
     def abandon(self, prefix: str) -> None:
         """End uploads in parts that an earlier try has left behind."""
         query = {'uploads': '', 'prefix': prefix}
-        root = s3_answers.parse(self.ask('GET', query=query).body)
-        for upload in root.iter('Upload'):
-            name = upload.findtext('Key', '')
-            if name.startswith(prefix):
-                which = {'uploadId': upload.findtext('UploadId', '')}
-                self.ask('DELETE', name, query=which, expect=(204, 404))
+        while True:
+            root = s3_answers.parse(self.ask('GET', query=query).body)
+            for upload in root.iter('Upload'):
+                name = upload.findtext('Key', '')
+                if name.startswith(prefix):
+                    which = {'uploadId': upload.findtext('UploadId', '')}
+                    self.ask('DELETE', name, query=which, expect=(204, 404))
+            following = s3_answers.following(root)
+            if not following:
+                return
+            query.update(following)
 
     def tag_of(self, digests: Sequence[str]) -> str:
         """Return the tag of an object of parts with these MD5s."""

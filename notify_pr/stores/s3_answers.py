@@ -89,6 +89,16 @@ def listing(root: ElementTree.Element) -> Iterator[base.Item]:
         )
 
 
+def following(root: ElementTree.Element) -> dict[str, str]:
+    """Return what asks for the next page of uploads; nothing after all."""
+    if root.findtext('IsTruncated', '') != 'true':
+        return {}
+    return {
+        'key-marker': root.findtext('NextKeyMarker', ''),
+        'upload-id-marker': root.findtext('NextUploadIdMarker', ''),
+    }
+
+
 def completion(etags: dict[int, str]) -> bytes:
     """Return the document that makes one object of parts."""
     root = ElementTree.Element('CompleteMultipartUpload')

@@ -3,6 +3,7 @@
 
 import json
 import time
+from unittest import mock
 
 from notify_pr import errors
 from notify_pr import stores
@@ -108,6 +109,25 @@ class TestSwiftByS3(StoreTests, storing.StoreTestCase):
         self.write('a.log', b'one')
         (entry,) = self.upload(self.here()).entries
         self.assertEqual(403, status(entry.url[:-1] + 'x'))
+
+    def test_parts_are_ended_page_by_page(self):
+        store = stores.store_of(self.here())
+        store.prepare()
+        for number in range(5):
+            store.ask('POST', f'{RUN}{number}', query={'uploads': ''})
+        ask, pages = store.ask, []
+
+        def two_at_a_time(method, *place, query=None, **more):
+            if method == 'GET':
+                query = {**query, 'max-uploads': '2'}
+                pages.append(query)
+            return ask(method, *place, query=query, **more)
+
+        with mock.patch.object(store, 'ask', two_at_a_time):
+            store.abandon(RUN)
+        self.assertGreater(len(pages), 2)
+        left = store.ask('GET', query={'uploads': ''}).body
+        self.assertNotIn(RUN.encode(), left)
 
 
 class TestMoto(StoreTests, storing.StoreTestCase):
