@@ -64,11 +64,17 @@ def load_summaries(
 def refresh(good: timedelta = GOOD) -> int:
     """Lint systems of which too little is remembered; return how many.
 
+    None before all that there is was collected once.
+
     :param good: for how long what was found stands.
     """
+    with transaction.reader() as session:
+        as_of = sources.data_as_of(session)
+    if as_of is None:
+        return 0
     keys = _due(clock.now() - good)
     for key in keys:
-        _remember(key)
+        _remember(key, as_of)
     return len(keys)
 
 
@@ -88,13 +94,11 @@ def _due(since: datetime) -> Sequence[UUID]:
 
 
 @transaction.retried
-def _remember(key: UUID) -> None:
-    now = clock.now()
+def _remember(key: UUID, as_of: datetime) -> None:
     held = sa.select(_SYSTEM.c.id).where(_SYSTEM.c.id == key)
     with transaction.reader() as session:
         if session.scalar(held) is None:
             return
-        as_of = sources.data_as_of(session) or now
         rows = load_lint(session, key, Scope().at(as_of), as_of).rows
     with transaction.writer() as session:
         # Deleted in between it needs none; of two workers one waits here.
@@ -104,7 +108,7 @@ def _remember(key: UUID) -> None:
         session.execute(
             sa.insert(_LINT).values(
                 system_id=key,
-                linted_at=now,
+                linted_at=clock.now(),
                 known=sum(row.ok is not None for row in rows),
                 broken=[row.code for row in rows if row.ok is False],
             )

@@ -119,3 +119,26 @@ test('the overview is filtered by operator', () =>
     await page.waitForFunction((count) => document.querySelectorAll('tr.system').length === count, names.length);
     assert.deepEqual((await page.locator('tr.system a.open').allInnerTexts()).sort(), names.sort());
   }));
+
+test('W19: the overview tells who breaks the rules, the worst first', () =>
+  visit(async (page) => {
+    let linted = [];
+    // A worker finds that out in the first minutes.
+    for (let second = 0; second < 240 && !(linted.length > 0 && linted.every(({ lint }) => lint)); second += 2) {
+      linted = (await api('/systems?embed=lint&limit=200&where=lifecycle:ne:retired')).systems;
+      await page.waitForTimeout(linted.every(({ lint }) => lint) ? 0 : 2000);
+    }
+    const guilty = linted.filter(({ lint }) => lint.broken.length > 0);
+    assert.ok(guilty.length > 0 && guilty.length < linted.length);
+    await page.goto('/systems');
+    await page.getByLabel('breaks rules').check();
+    await page.waitForURL(/lint=1/);
+    await page.waitForFunction((count) => document.querySelectorAll('tr.system').length === count, guilty.length);
+    const told = await page.locator('tr.system td.why').allInnerTexts();
+    const counts = told.map((text) => text.split(',').length);
+    assert.deepEqual(counts, guilty.map(({ lint }) => lint.broken.length).sort((a, b) => b - a));
+    await accessible(page, 'who breaks the rules');
+    await page.locator('tr.system td.why a').first().click();
+    await page.waitForURL(/tab=lint/);
+    await page.locator('#lint').waitFor();
+  }));
