@@ -235,7 +235,18 @@ def application(*more: registry.Collector) -> Callable[..., Any]:
 
     :param more: what else is asked at each scrape.
     """
-    return prometheus_client.make_wsgi_app(_registry(more))
+    scrape = prometheus_client.make_wsgi_app(_registry(more))
+
+    def sized(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+        # Prometheus's own does not say how long its answer is: whoever reads
+        # it over a connection that stays then waits for that to end.
+        heads: list[tuple[str, list[tuple[str, str]]]] = []
+        body = b''.join(scrape(environ, lambda *head: heads.append(head)))
+        status, headers = heads[0]
+        start(status, [*headers, ('Content-Length', str(len(body)))])
+        return [body]
+
+    return sized
 
 
 def serve(host: str, port: int, *more: registry.Collector) -> None:

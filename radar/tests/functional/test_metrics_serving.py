@@ -39,6 +39,9 @@ class ServedTests:
     def scrape(self) -> scrapes.Scrape:
         answer = serving.ask(self.proxy.local, '/metrics')
         self.assertEqual(200, answer.status, answer.body)
+        # Or nginx waits until the server closes the connection.
+        length = answer.headers['Content-Length']
+        self.assertEqual(str(len(answer.body)), length)
         return scrapes.Scrape(answer.body.decode())
 
     def test_each_scrape_tells_of_all_workers(self) -> None:
