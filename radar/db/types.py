@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Column types that behave the same on MariaDB, MySQL and SQLite."""
 
+from collections.abc import Callable
 from datetime import UTC
 from datetime import datetime
+import functools
 import json
 import re
 from typing import Any
@@ -32,6 +34,13 @@ def _collation(dialect: Dialect) -> str:
     return 'utf8mb4_0900_bin'
 
 
+@functools.lru_cache(2**15)
+def _identifier(value: bytes | None) -> uuid.UUID | None:
+    # Rows name the same few again and again, and to make one costs more
+    # than all else of reading it.
+    return None if value is None else uuid.UUID(bytes=value)
+
+
 class Uuid(sa.types.TypeDecorator[uuid.UUID]):
     """A UUID as 16 bytes."""
 
@@ -50,11 +59,11 @@ class Uuid(sa.types.TypeDecorator[uuid.UUID]):
         """Return the bytes of the identifier."""
         return None if value is None else value.bytes
 
-    def process_result_value(
-        self, value: bytes | None, dialect: Dialect
-    ) -> uuid.UUID | None:
-        """Return the identifier."""
-        return None if value is None else uuid.UUID(bytes=bytes(value))
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[bytes | None], uuid.UUID | None]:
+        """Return what makes an identifier of what a driver returns."""
+        return _identifier
 
 
 class Digest(sa.types.TypeDecorator[bytes]):
