@@ -31,9 +31,9 @@ from radar.resources import failures
 from radar.resources import near_builds
 from radar.resources.failures import Failed
 from radar.resources.failures import Job
-from radar.resources.judgements import Judgement
-from radar.resources.judgements import PatchSet
 from radar.resources.near_builds import Near
+from radar.resources.patch_sets import PatchSet
+from radar.resources.patch_sets import Report
 
 _PERIOD = models.table(models.StatePeriod).c
 #: The worst first.
@@ -78,7 +78,7 @@ def on_change(
     """Return what results on the same change tell of a failed job."""
     name = job.name if job else None
 
-    def passed(run: Judgement) -> bool | None:
+    def passed(run: Report) -> bool | None:
         return failures.passed(run, jobs.get(run.build_id, ()), name)
 
     again = [passed(run) for run in failed.again]
@@ -119,7 +119,7 @@ def look_around(
 
 
 def compare(
-    cases: Sequence[Case], said: Iterable[Judgement], patch_set: PatchSet
+    cases: Sequence[Case], said: Iterable[Report], patch_set: PatchSet
 ) -> None:
     """Add what other systems tell of the patch set.
 

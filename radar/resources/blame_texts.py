@@ -18,8 +18,8 @@ from radar.enums import PipelineRole
 from radar.health import nearby
 from radar.health.blame import Facts
 from radar.resources.failures import Failed
-from radar.resources.judgements import PatchSet
 from radar.resources.near_builds import DAYS
+from radar.resources.patch_sets import PatchSet
 
 
 def _since(facts: Facts) -> str:

@@ -21,11 +21,11 @@ from radar import clock
 from radar.enums import Awaited
 from radar.health import awaiting
 from radar.health.statistics import Rate
-from radar.resources import judgements
+from radar.resources import patch_sets
 from radar.resources import usual
-from radar.resources.judgements import Judgement
-from radar.resources.judgements import PatchSet
-from radar.resources.judgements import SystemName
+from radar.resources.patch_sets import PatchSet
+from radar.resources.patch_sets import Report
+from radar.resources.patch_sets import SystemName
 from radar.resources.usual import Usual
 
 #: Most outcomes of one system on one patch set that are shown.
@@ -127,12 +127,12 @@ def load(
     :param as_of: how far the data reaches.
     :raises InvalidInput: the change has no such patch set.
     """
-    patch_set = judgements.find(session, change_id, number)
+    patch_set = patch_sets.find(session, change_id, number)
     if patch_set is None:
         return _told(None, as_of, [], [])
-    said = judgements.load(session, patch_set)
+    said = patch_sets.load(session, patch_set)
     mine = [j for j in said if j.patch_set == patch_set.revision.number]
-    outcomes = judgements.outcomes(session, patch_set.revision.id)
+    outcomes = patch_sets.outcomes(session, patch_set.revision.id)
     until = as_of or clock.now()
     past = usual.load(session, patch_set.project_id, until)
     keys = {j.system_id for j in mine} | outcomes.keys()
@@ -141,11 +141,11 @@ def load(
         keys |= {k for k, u in past.items() if awaiting.is_usual(u.rate)}
     shown = {key: past.get(key) or Usual() for key in keys}
     usual.add_elsewhere(session, shown, until)
-    starts = judgements.starts(session, patch_set)
-    names = judgements.names(session, keys)
-    results: defaultdict[UUID, list[Judgement]] = defaultdict(list)
-    for judgement in mine:
-        results[judgement.system_id].append(judgement)
+    starts = patch_sets.starts(session, patch_set)
+    names = patch_sets.names(session, keys)
+    results: defaultdict[UUID, list[Report]] = defaultdict(list)
+    for report in mine:
+        results[report.system_id].append(report)
     systems = [
         _expected(
             patch_set,
@@ -165,7 +165,7 @@ def _expected(
     patch_set: PatchSet,
     system: SystemName,
     past: Usual,
-    results: Sequence[Judgement],
+    results: Sequence[Report],
     outcome: Any,
     started: datetime | None,
     as_of: datetime | None,
@@ -206,9 +206,7 @@ def _expected(
     )
 
 
-def _reported(
-    results: Sequence[Judgement], trigger: datetime | None
-) -> Reported:
+def _reported(results: Sequence[Report], trigger: datetime | None) -> Reported:
     first, last = results[0], results[-1]
     took = None
     if trigger is not None and trigger <= first.posted_at:
@@ -285,14 +283,14 @@ def _summary(
     return f'Patch set {number}: {", ".join(parts)}.'
 
 
-def _older(said: Iterable[Judgement], patch_set: PatchSet) -> Sequence[Older]:
-    last: dict[UUID, Judgement] = {}
-    for judgement in said:
-        if judgement.patch_set < patch_set.revision.number:
-            held = last.get(judgement.system_id)
+def _older(said: Iterable[Report], patch_set: PatchSet) -> Sequence[Older]:
+    last: dict[UUID, Report] = {}
+    for report in said:
+        if report.patch_set < patch_set.revision.number:
+            held = last.get(report.system_id)
             # A late result on an earlier patch set is not the newer one.
-            if held is None or held.patch_set <= judgement.patch_set:
-                last[judgement.system_id] = judgement
+            if held is None or held.patch_set <= report.patch_set:
+                last[report.system_id] = report
     found = sorted(last.values(), key=lambda j: (-j.patch_set, j.system))
     names = [member.name for member in fields(Older)]
     return [Older(*(getattr(j, name) for name in names)) for j in found]

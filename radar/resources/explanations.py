@@ -17,12 +17,12 @@ from radar.health import blame
 from radar.resources import blame_facts
 from radar.resources import blame_texts
 from radar.resources import failures as failures_
-from radar.resources import judgements
+from radar.resources import patch_sets
 from radar.resources.blame_facts import Case
 from radar.resources.failures import Failed
 from radar.resources.failures import Job
-from radar.resources.judgements import PatchSet
-from radar.resources.judgements import SystemName
+from radar.resources.patch_sets import PatchSet
+from radar.resources.patch_sets import SystemName
 
 #: Most failures that are explained; those that still stand come first.
 MOST = 20
@@ -97,10 +97,10 @@ def load(
     :param number: patch set, default the last one.
     :raises InvalidInput: the change has no such patch set.
     """
-    patch_set = judgements.find(session, change_id, number)
+    patch_set = patch_sets.find(session, change_id, number)
     if patch_set is None:
         return Explanation(None, None, [], 0)
-    said = judgements.load(session, patch_set)
+    said = patch_sets.load(session, patch_set)
     found = failures_.of(said, patch_set)
     shown, more = found[:MOST], len(found[MOST:])
     if not shown:
@@ -114,7 +114,7 @@ def load(
     ]
     blame_facts.look_around(session, patch_set, cases)
     blame_facts.compare(cases, said, patch_set)
-    names = judgements.names(session, {case.system for case in cases})
+    names = patch_sets.names(session, {case.system for case in cases})
     told = [
         _told(failed, len(some), cases, names, patch_set)
         for failed, some in zip(shown, bad, strict=True)

@@ -18,8 +18,8 @@ from radar import enums
 from radar.db import models
 from radar.enums import JobClass
 from radar.enums import Outcome
-from radar.resources.judgements import Judgement
-from radar.resources.judgements import PatchSet
+from radar.resources.patch_sets import PatchSet
+from radar.resources.patch_sets import Report
 
 #: Most jobs of a failure, and other runs, that are looked at.
 MOST_JOBS, MOST_RUNS = 10, 10
@@ -49,21 +49,21 @@ class Failed:
     code of the change.
     """
 
-    build: Judgement
-    now: Judgement
-    again: Sequence[Judgement]
-    before: Judgement | None
+    build: Report
+    now: Report
+    again: Sequence[Report]
+    before: Report | None
 
 
-def of(said: Iterable[Judgement], patch_set: PatchSet) -> list[Failed]:
+def of(said: Iterable[Report], patch_set: PatchSet) -> list[Failed]:
     """Return the failures on a patch set, those that still stand first.
 
     :param said: results on it and earlier ones, in order.
     """
-    spoken: defaultdict[tuple[UUID, str | None], list[Judgement]]
+    spoken: defaultdict[tuple[UUID, str | None], list[Report]]
     spoken = defaultdict(list)
-    for judgement in said:
-        spoken[judgement.system_id, judgement.pipeline].append(judgement)
+    for report in said:
+        spoken[report.system_id, report.pipeline].append(report)
     found = [f for runs in spoken.values() for f in _of_one(runs, patch_set)]
     found.sort(
         key=lambda f: (
@@ -75,9 +75,7 @@ def of(said: Iterable[Judgement], patch_set: PatchSet) -> list[Failed]:
     return found
 
 
-def _of_one(
-    runs: Sequence[Judgement], patch_set: PatchSet
-) -> Iterable[Failed]:
+def _of_one(runs: Sequence[Report], patch_set: PatchSet) -> Iterable[Failed]:
     same = patch_set.same_code
     mine = [r for r in runs if r.revision_id == patch_set.revision.id]
     failures = [run for run in mine if run.outcome in _FAILED]
@@ -94,10 +92,10 @@ def load_jobs(
 ) -> Mapping[UUID, Sequence[Job]]:
     """Return the named jobs of all builds of failures, by build."""
     builds = {
-        judgement.build_id
+        report.build_id
         for failure in failures
-        for judgement in (failure.build, *failure.again, failure.before)
-        if judgement is not None
+        for report in (failure.build, *failure.again, failure.before)
+        if report is not None
     }
     found: defaultdict[UUID, list[Job]] = defaultdict(list)
     statement = (
@@ -118,7 +116,7 @@ def failing(jobs: Iterable[Job]) -> Sequence[Job]:
 
 
 def passed(
-    run: Judgement, jobs: Collection[Job], name: str | None
+    run: Report, jobs: Collection[Job], name: str | None
 ) -> bool | None:
     """Tell whether a job passed in a run; None if the run does not tell.
 

@@ -21,7 +21,7 @@ from radar import enums
 from radar.db import models
 from radar.health import nearby
 from radar.resources import visibility
-from radar.resources.judgements import PatchSet
+from radar.resources.patch_sets import PatchSet
 
 #: Days before a failure whose results tell how jobs usually end.
 DAYS = 30

@@ -84,7 +84,7 @@ class SystemName:
     state: enums.State | None
 
 
-class Judgement(NamedTuple):
+class Report(NamedTuple):
     """A result of a system on a patch set."""
 
     build_id: UUID
@@ -134,7 +134,7 @@ def find(
     return PatchSet(change_id, *place, chosen[0], revisions)
 
 
-def load(session: orm.Session, patch_set: PatchSet) -> list[Judgement]:
+def load(session: orm.Session, patch_set: PatchSet) -> list[Report]:
     """Return results on a patch set and those before it.
 
     In the order in which they were posted; from one statement.
@@ -167,7 +167,7 @@ def load(session: orm.Session, patch_set: PatchSet) -> list[Judgement]:
         .limit(MOST)
     )
     rows = session.execute(statement).all()
-    return [Judgement(*row) for row in reversed(rows)]
+    return [Report(*row) for row in reversed(rows)]
 
 
 def outcomes(session: orm.Session, revision_id: UUID) -> Mapping[UUID, Any]:
