@@ -35,13 +35,19 @@ def main() -> int:
     parser.add_argument(
         '--seed', type=int, help='repeats a run, where chance is in it'
     )
+    parser.add_argument(
+        '--kept',
+        metavar='FOLDER',
+        help='where what is done is kept, if a run may be cut off: the next '
+        'one goes on, where that can be',
+    )
     arguments = parser.parse_args()
     if arguments.name is None:
         for name in names:
             summary = (found[name].__doc__ or '').splitlines()[0]
             print(f'{name:<16} {summary}')
         return 0
-    names = ('seconds', 'scale', 'quick', 'seed')
+    names = ('seconds', 'scale', 'quick', 'seed', 'kept')
     given = {name: getattr(arguments, name) for name in names}
     chosen = {name: value for name, value in given.items() if value}
     figures = found[arguments.name].measure(**chosen)

@@ -5,7 +5,9 @@ The judge of ``radar.health`` is told what happens to systems that are made
 up at random (``radar.tests.detection``), at six levels of activity, healthy
 and with nine faults. Limits are those of the calibration.
 
-Seeds are chosen at random and told; ``--seed`` repeats a run.
+Seeds are chosen at random and told; ``--seed`` repeats a run. All of it is
+more than an hour of two processors: ``--kept`` names a folder from which a
+run that was cut off goes on.
 """
 
 from collections.abc import Iterable
@@ -13,8 +15,12 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+import functools
+import hashlib
 import math
 import os
+from pathlib import Path
+import pickle
 import random
 import sys
 
@@ -55,19 +61,41 @@ class Size:
 QUICK = Size(4, (5, 15, 50), ('dead', 'half', 'storm', 'infra'), 100, 60)
 
 
-def measure(*, quick: bool = False, seed: int | None = None) -> list[Figure]:
-    """Return the figures."""
+def measure(
+    *,
+    quick: bool = False,
+    seed: int | None = None,
+    kept: str | None = None,
+) -> list[Figure]:
+    """Return the figures.
+
+    :param kept: a folder; what is in it is not done again.
+    """
+    folder = None if kept is None else Path(kept)
     if seed is None:
-        seed = random.SystemRandom().randrange(1, 10**6)
-    return figures(QUICK if quick else Size(), seed)
+        seed = _seed_in(folder)
+    return figures(QUICK if quick else Size(), seed, folder)
 
 
-def figures(size: Size, seed: int) -> list[Figure]:
+def _seed_in(folder: Path | None) -> int:
+    """Return the seed of the run that a folder is of, or of a new one."""
+    seed = random.SystemRandom().randrange(1, 10**6)
+    if folder is None:
+        return seed
+    folder.mkdir(parents=True, exist_ok=True)
+    held = folder / 'seed'
+    if not held.exists():
+        held.write_text(str(seed))
+    return int(held.read_text())
+
+
+def figures(size: Size, seed: int, kept: Path | None = None) -> list[Figure]:
     """Return the figures of so many systems."""
     print(f'seed {seed}', file=sys.stderr, flush=True)
     tasks = sorted(_tasks(size, seed), key=lambda t: -t[1])
     with ProcessPoolExecutor(_PROCESSES, initializer=_modest) as pool:
-        score = Score(_told(pool.map(_run, tasks), len(tasks)))
+        done = pool.map(functools.partial(_run, kept), tasks)
+        score = Score(_told(done, len(tasks)))
     _print_states(score)
     return [
         *_alarms(score, size),
@@ -111,8 +139,18 @@ def _tasks(size: Size, seed: int) -> Iterator[tuple[int, int, Plan]]:
                 yield number + salt, per_day, Plan(healthy, faults=())
 
 
-def _run(task: tuple[int, int, Plan]) -> Outcome:
-    return outcome_of(*task)
+def _run(kept: Path | None, task: tuple[int, int, Plan]) -> Outcome:
+    if kept is None:
+        return outcome_of(*task)
+    name = hashlib.sha256(repr(task).encode()).hexdigest()[:16]
+    held = kept / f'{name}.pickle'
+    if not held.exists():
+        new = held.with_suffix('.new')
+        new.write_bytes(pickle.dumps(outcome_of(*task)))
+        new.rename(held)
+    # Its own: nobody else writes there.
+    outcome: Outcome = pickle.loads(held.read_bytes())  # noqa: S301
+    return outcome
 
 
 def _alarms(score: Score, size: Size) -> Iterator[Figure]:

@@ -8,6 +8,7 @@ Proceedings of the VLDB Endowment 12, 2019).
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Mapping
 from itertools import accumulate
@@ -17,7 +18,9 @@ import math
 GAMMA = 1.1
 #: The last bucket; what is longer is in it.
 LAST = 120
-_LOG = math.log(GAMMA)
+#: Up to how many seconds each bucket but the last one goes: a bound belongs
+#: to the bucket below, whatever rounding says.
+_BOUNDS = [math.exp((i + 1e-9) * math.log(GAMMA)) for i in range(LAST)]
 
 #: How many durations are in each bucket.
 Histogram = Mapping[int, int]
@@ -25,11 +28,7 @@ Histogram = Mapping[int, int]
 
 def bucket(seconds: float) -> int:
     """Return the bucket of a duration; up to a second is in bucket 0."""
-    if seconds <= 1:
-        return 0
-    # A bound belongs to the bucket below, whatever rounding says.
-    index = math.ceil(math.log(seconds) / _LOG - 1e-9)
-    return min(LAST, index)
+    return bisect.bisect_left(_BOUNDS, seconds)
 
 
 def middle(index: int, gamma: float = GAMMA) -> float:
