@@ -53,5 +53,9 @@ export default defineConfig([
   {
     files: ['**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: {
+      // Who has this attribute has content, too.
+      '@angular-eslint/template/elements-content': ['error', { allowList: ['radar-rate-words'] }],
+    },
   },
 ]);

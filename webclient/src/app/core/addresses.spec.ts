@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Addresses, quoted } from './addresses';
+import { Addresses, place, quoted } from './addresses';
 
 describe('addresses', () => {
   const read = (url: string) => new Addresses().parse(url).root.children['primary']?.segments.map(({ path }) => path);
@@ -17,5 +17,11 @@ describe('addresses', () => {
 
   it('quote what the router would take for its own', () => {
     expect(quoted("(a)'")).toBe('%28a%29%27');
+  });
+
+  it('are made of a path and a query', () => {
+    expect(place(['/systems', 'a/b'], { w: '30d', x: undefined, q: 'a&b c' })).toBe('/systems/a%2Fb?w=30d&q=a%26b%20c');
+    expect(place(['/builds'], {})).toBe('/builds');
+    expect(place(['/builds'], { where: ['a', 'b'] })).toBe('/builds?where=a&where=b');
   });
 });

@@ -20,3 +20,18 @@ export function quoted(text: string): string {
   }
   return encodeURIComponent(plain).replace(/[()']/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
 }
+
+/** Returns the address of a page; keys without a value are left out. */
+export function place(
+  path: readonly string[],
+  query: Readonly<Record<string, string | readonly string[] | undefined>>,
+): string {
+  const [root = '/', ...rest] = path;
+  const at = [root, ...rest.map(quoted)].join('/');
+  const keys = Object.entries(query).flatMap(([key, found]) =>
+    (typeof found === 'string' ? [found] : (found ?? [])).map(
+      (value) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`,
+    ),
+  );
+  return keys.length === 0 ? at : `${at}?${keys.join('&')}`;
+}

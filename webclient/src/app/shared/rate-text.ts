@@ -8,24 +8,70 @@ export interface Trend {
   readonly significant: boolean;
 }
 
+/** What a rate says: its share, the interval and n, a tip, and a mark. */
+export interface RateWords {
+  readonly share: string;
+  readonly rest: string;
+  readonly tip: string;
+  /** Null unless it has become another, and the server says that matters. */
+  readonly mark: { readonly good: boolean; readonly words: string; readonly arrow: string } | null;
+}
+
+/**
+ * Returns what a rate says.
+ *
+ * @param none what is said where there is nothing to count
+ * @param trend against the window before
+ * @param more whether more of it is better
+ */
+export function rateWords(rate: Rate, none: string, trend?: Trend, more = true): RateWords {
+  const mark = markOf(trend, more);
+  const between = interval(rate);
+  const tip = `${count(rate.k)} of ${count(rate.n)}; 95 % Wilson interval${mark ? `; ${mark.words}` : ''}`;
+  return {
+    share: share(rate),
+    rest: between && `${between} n=${count(rate.n)}`,
+    tip: rate.n === 0 ? none : tip,
+    mark,
+  };
+}
+
+function markOf(trend: Trend | undefined, more: boolean): RateWords['mark'] {
+  if (!trend?.significant || trend.difference === null) {
+    return null;
+  }
+  const good = trend.difference > 0 === more;
+  const words = `${good ? 'better' : 'worse'} by ${points(trend.difference)} than in the window before`;
+  return { good, words, arrow: good ? '▼' : '▲' };
+}
+
+/** The words of a rate, in whatever element has it as an attribute. */
+@Component({
+  selector: '[radar-rate-words]',
+  template: `{{ words().share }}
+    @if (words().rest) {
+      <span class="muted">{{ words().rest }}</span>
+    }
+    @if (words().mark; as mark) {
+      <span class="mark" [class]="mark.good ? 'good' : 'bad'"
+        ><span aria-hidden="true">{{ mark.arrow }}</span><span class="sr">{{ mark.words }}</span></span
+      >
+    }`,
+  styles: `
+    :host { white-space: nowrap; }
+    .mark { margin-left: 3px; }
+  `,
+  host: { '[attr.title]': 'words().tip' },
+})
+export class RateWordsText {
+  readonly words = input.required<RateWords>({ alias: 'radar-rate-words' });
+}
+
 /** A rate with its interval and n, and a mark if it has become another. */
 @Component({
   selector: 'radar-rate',
-  template: `<span [attr.title]="tip()"
-    >{{ share() }}
-    @if (interval()) {
-      <span class="muted">{{ interval() }} n={{ n() }}</span>
-    }
-    @if (mark(); as mark) {
-      <span [class]="mark.good ? 'good' : 'bad'"
-        ><span aria-hidden="true">{{ mark.arrow }}</span><span class="sr">{{ mark.words }}</span></span
-      >
-    }
-  </span>`,
-  styles: `
-    :host { white-space: nowrap; }
-    .good, .bad { margin-left: 3px; }
-  `,
+  imports: [RateWordsText],
+  template: '<span [radar-rate-words]="words()"></span>',
 })
 export class RateText {
   readonly rate = input.required<Rate>();
@@ -35,24 +81,7 @@ export class RateText {
   /** Whether more of it is better. */
   readonly more = input(true);
 
-  protected readonly share = computed(() => share(this.rate()));
-  protected readonly interval = computed(() => interval(this.rate()));
-  protected readonly n = computed(() => count(this.rate().n));
-  protected readonly tip = computed(() => {
-    const { k, n } = this.rate();
-    if (n === 0) {
-      return this.none();
-    }
-    const trend = this.mark();
-    return `${count(k)} of ${count(n)}; 95 % Wilson interval${trend ? `; ${trend.words}` : ''}`;
-  });
-  protected readonly mark = computed(() => {
-    const trend = this.trend();
-    if (!trend?.significant || trend.difference === null) {
-      return null;
-    }
-    const good = trend.difference > 0 === this.more();
-    const words = `${good ? 'better' : 'worse'} by ${points(trend.difference)} than in the window before`;
-    return { good, words, arrow: good ? '▼' : '▲' };
-  });
+  protected readonly words = computed(() =>
+    rateWords(this.rate(), this.none(), this.trend(), this.more()),
+  );
 }

@@ -11,7 +11,7 @@ export interface Visible {
 }
 
 /** Rows drawn beyond what can be seen, to each side. */
-export const SPARE = 8;
+export const SPARE = 5;
 
 /**
  * Returns the rows between two heights of a list.

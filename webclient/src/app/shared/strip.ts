@@ -20,6 +20,8 @@ import { CELL, Days, HEIGHT, kinds, path, words } from './strip-paths';
   </svg>`,
   styles: `
     :host { display: inline-block; line-height: 0; }
+    /* A clip is another piece to paint, and there is nothing to clip. */
+    svg { overflow: visible; }
     .fine { fill: var(--border); }
     .some { fill: var(--flaky-fill); }
     .failing { fill: var(--failed-fill); }

@@ -9,7 +9,7 @@ import {
   input,
   signal,
 } from '@angular/core';
-import { Params } from '@angular/router';
+import { Params, Router } from '@angular/router';
 
 import { System } from '../../api/types';
 import { marked } from '../../core/grammar';
@@ -17,7 +17,9 @@ import { Keyboard } from '../../core/keyboard';
 import { Preferences } from '../../core/preferences';
 import { UrlState } from '../../core/url-state';
 import { Reasons } from '../../shared/reasons';
-import { SPARE, visible } from '../../shared/rows';
+import { Recycled } from '../../shared/recycled';
+import { visible } from '../../shared/rows';
+import { lineOf } from './line';
 import { Column } from './rows';
 import { SystemRow } from './system-row';
 
@@ -49,13 +51,15 @@ const REST = 250;
 /** The rows that are in sight, of however many. */
 @Component({
   selector: 'radar-systems-table',
-  imports: [Reasons, SystemRow],
+  imports: [Reasons, Recycled, SystemRow],
   templateUrl: './systems-table.html',
   styleUrl: './systems-table.css',
+  host: { '(click)': 'follow($event)' },
 })
 export class SystemsTable {
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   private readonly preferences = inject(Preferences);
+  private readonly router = inject(Router);
   private readonly url = inject(UrlState);
 
   readonly systems = input.required<readonly System[]>();
@@ -76,19 +80,17 @@ export class SystemsTable {
     this.small() ? CARD : ROWS[this.preferences.density()],
   );
 
+  private readonly lines = computed(() =>
+    this.systems().map((system) => lineOf(system, this.kept(), this.lint())),
+  );
+
   protected readonly part = computed(() => {
     const systems = this.systems();
     const heights = systems.map(
       ({ id }) => this.row() + (this.open().has(id) ? (this.measured().get(id) ?? 100) : 0),
     );
     const part = visible(heights, this.range().from, this.range().to);
-    return { ...part, rows: systems.slice(part.first, part.end) };
-  });
-
-  /** More than are drawn at once, however far one has scrolled. */
-  private readonly slots = computed(() => {
-    const { from, to } = this.range();
-    return Math.ceil((to - from) / this.row()) + 2 * SPARE + 2;
+    return { ...part, lines: this.lines().slice(part.first, part.end) };
   });
 
   constructor() {
@@ -134,11 +136,6 @@ export class SystemsTable {
     this.url.set({ sort: first === key ? [`-${key}`] : [key], at: 0 });
   }
 
-  /** Names the element of a row: one that leaves at one end comes back at the other. */
-  protected slot(index: number): number {
-    return index % this.slots();
-  }
-
   protected toggle(id: string): void {
     this.open.update((open) => {
       const changed = new Set(open);
@@ -151,6 +148,19 @@ export class SystemsTable {
 
   protected mark(id: string): void {
     this.url.set({ cmp: marked(this.marks(), id) });
+  }
+
+  /**
+   * Goes where a link of a line leads. Directives for each cost more than all
+   * else that a line is drawn with.
+   */
+  protected follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const changed = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (link !== null && !event.defaultPrevented && event.button === 0 && !changed) {
+      event.preventDefault();
+      void this.router.navigateByUrl(link.pathname + link.search);
+    }
   }
 
   /** Finds out which part of the list is in sight. */
