@@ -113,17 +113,22 @@ class MariaDB:
 
     def install(self) -> None:
         """Make the data that it starts with."""
-        install = program('mariadb-install-db', 'mariadb-server')
-        subprocess.run(
+        done = subprocess.run(
             [
-                install,
+                program('mariadb-install-db', 'mariadb-server'),
                 *self._common(),
                 '--auth-root-authentication-method=normal',
                 '--skip-test-db',
+                # Even where names of hosts cannot be looked up just now.
+                '--force',
             ],
-            check=True,
-            capture_output=True,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
+        if done.returncode:
+            raise RuntimeError(f'MariaDB makes no data: {done.stdout}')
 
     def command(self, *more: str) -> list[str]:
         """Return what starts it."""
