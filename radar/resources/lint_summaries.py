@@ -38,8 +38,8 @@ _SYSTEM = models.table(models.System)
 class LintSummary:
     """The rules of good manners that a system did not keep, by their codes.
 
-    Of the 7 days before ``linted_at``; ``known`` is how many rules there was
-    something to go by.
+    Of the 7 days up to where the data reached at ``linted_at``; ``known`` is
+    how many rules there was something to go by.
     """
 
     known: int

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Addresses, place, quoted } from './addresses';
+import { Addresses, address, quoted } from './addresses';
 
 describe('addresses', () => {
   const read = (url: string) => new Addresses().parse(url).root.children['primary']?.segments.map(({ path }) => path);
@@ -20,8 +20,8 @@ describe('addresses', () => {
   });
 
   it('are made of a path and a query', () => {
-    expect(place(['/systems', 'a/b'], { w: '30d', x: undefined, q: 'a&b c' })).toBe('/systems/a%2Fb?w=30d&q=a%26b%20c');
-    expect(place(['/builds'], {})).toBe('/builds');
-    expect(place(['/builds'], { where: ['a', 'b'] })).toBe('/builds?where=a&where=b');
+    expect(address(['/systems', 'a/b'], { w: '30d', x: undefined, q: 'a&b c' })).toBe('/systems/a%2Fb?w=30d&q=a%26b%20c');
+    expect(address(['/builds'], {})).toBe('/builds');
+    expect(address(['/builds'], { where: ['a', 'b'] })).toBe('/builds?where=a&where=b');
   });
 });

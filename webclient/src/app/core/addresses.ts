@@ -22,7 +22,7 @@ export function quoted(text: string): string {
 }
 
 /** Returns the address of a page; keys without a value are left out. */
-export function place(
+export function address(
   path: readonly string[],
   query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): string {

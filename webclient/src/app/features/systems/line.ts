@@ -3,7 +3,7 @@
 // drawn while one scrolls.
 import { placeOf } from '../../api/evidence';
 import { System } from '../../api/types';
-import { place } from '../../core/addresses';
+import { address } from '../../core/addresses';
 import { Params } from '../../core/grammar';
 import { brief, duration, percent } from '../../shared/numbers';
 import { RateWords, rateWords } from '../../shared/rate-text';
@@ -48,7 +48,7 @@ export interface Told {
  * @param lint which rules it breaks is told instead of why it is as it is
  */
 export function lineOf(system: System, kept: Params, lint: boolean): Line {
-  const to = (query: Params) => place(['/systems', system.id], query);
+  const to = (query: Params) => address(['/systems', system.id], query);
   const tab = (name: string, more: Params = {}) => to({ ...kept, ...more, tab: name });
   const health = system.health;
   const reported = health?.participation;
@@ -91,7 +91,7 @@ function reasonOf(system: System): Pick<Line, 'why' | 'evidence'> {
     return { why: QUIET[stateOf(system)] ?? '', evidence: null };
   }
   const found = placeOf(reason.evidence, system.health?.data_as_of ?? null);
-  return { why: reason.text, evidence: found && place(found.path, found.query) };
+  return { why: reason.text, evidence: found && address(found.path, found.query) };
 }
 
 function timeOf(system: System): string {

@@ -155,7 +155,7 @@ export class SystemsTable {
    * else that a line is drawn with.
    */
   protected follow(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('tr.system a') : null;
     const changed = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (link !== null && !event.defaultPrevented && event.button === 0 && !changed) {
       event.preventDefault();
