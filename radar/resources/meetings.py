@@ -17,6 +17,8 @@ from radar import enums
 from radar.db import models
 from radar.db.query import Op
 from radar.enums import State
+from radar.exceptions import InvalidInput
+from radar.exceptions import NotFound
 from radar.resources import meeting_pasts
 from radar.resources.health import SystemHealth
 from radar.resources.meeting_pasts import MeetingEvent
@@ -118,7 +120,7 @@ def load(
     Candidates and retired systems are not in it.
 
     :param scope: with a window.
-    :raises NotFound: there is no such project, or not for the caller.
+    :raises InvalidInput: there is no such project, or not for the caller.
     """
     window = scope.window
     assert window is not None  # noqa: S101 (whoever calls has resolved it)
@@ -152,7 +154,12 @@ def _project(session: orm.Session, scope: Scope) -> Named | None:
     if scope.project is None:
         return None
     shown = Query(fields=frozenset({'id', 'name'}))
-    row, _ = RESOURCES['projects'].get(session, scope.project, shown)
+    try:
+        row, _ = RESOURCES['projects'].get(session, scope.project, shown)
+    except NotFound:
+        raise InvalidInput.of(
+            'project', f'there is no project {scope.project}'
+        ) from None
     return Named(row['id'], row['name'])
 
 

@@ -245,8 +245,8 @@ class ReportTests:
             ('format', ''),
         ):
             self.assertEqual(name, self.refused(PATH, (name, value))['field'])
-        answer = self.request(PATH, ('project', ANYBODY))
-        self.assertEqual(404, answer.status_int)
+        refused = self.refused(PATH, ('project', ANYBODY))
+        self.assertEqual('project', refused['field'])
 
 
 class SqliteReportTest(ReportTests, base.ApiTestCase):

@@ -242,8 +242,10 @@ class NumbersTests:
 
     def test_peers(self) -> None:
         self.beta = self.covering('Beta CI')
+        # All on one day: what Zuul covers is learned for later ones.
+        morning = (NOW - 3 * DAY).replace(hour=8)
         for number in range(8):
-            when = NOW - 3 * DAY + number * HOUR
+            when = morning + number * HOUR
             self.patch_set(
                 when,
                 acme='passed',
