@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page in both themes and at up to four widths: rules of accessibility, no
-// sideways scrolling, and a picture to look at.
+// sideways scrolling, and a picture to look at. Each is loaded once and follows.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { OUTPUT, accessible, api, close, fits, launch, signIn, visit } from './support.mjs';
 
-const WIDTHS = [360, 768, 1280, 1920];
 const PICTURED = [360, 1280];
 /** Colours move nothing: what fits in one theme fits in the other. */
-const widths = (theme) => (theme === 'light' ? WIDTHS : PICTURED);
+const LOOKS = [
+  ...[360, 768, 1280, 1920].map((width) => ({ theme: 'light', width })),
+  ...PICTURED.map((width) => ({ theme: 'dark', width })),
+];
 let ill;
 let project;
 let operator;
@@ -84,51 +86,42 @@ async function unfold(page) {
   await page.waitForTimeout(200);
 }
 
-/** Looks at a page, and at narrow and usual widths also into it. */
-async function look(page, name, theme, width) {
-  const pictured = PICTURED.includes(width);
-  if (pictured) {
-    await page.screenshot({ path: `${OUTPUT}${name}-${theme}-${width}.png`, fullPage: true });
-  }
-  await fits(page, `${name} at ${width}`);
-  if (pictured) {
-    await accessible(page, `${name}, ${theme}, ${width}`);
-  }
-}
-
-for (const theme of ['light', 'dark']) {
-  for (const [name, path, ready] of PAGES) {
-    test(`${name}, ${theme}`, async () => {
-      for (const width of widths(theme)) {
-        await visit(
-          async (page) => {
-            await page.goto(path());
-            await page.locator(ready).first().waitFor();
-            if (name === 'system') {
-              await unfold(page);
-              assert.equal(await page.locator('.skeleton').count(), 0, 'all has loaded');
-            }
-            await look(page, name, theme, width);
-          },
-          { theme, width },
-        );
-      }
-    });
-  }
-
-  test(`pages of who is signed in, ${theme}`, async () => {
-    for (const width of widths(theme)) {
-      await visit(
-        async (page) => {
-          await signIn(page, SIGNED_IN[0][1]());
-          for (const [name, path, ready] of SIGNED_IN) {
-            await page.goto(path());
-            await page.locator(ready).first().waitFor();
-            await look(page, name, theme, width);
-          }
-        },
-        { theme, width },
-      );
+/** Opens a page on a telephone, then looks at it as it grows and darkens. */
+async function look(page, [name, path, ready]) {
+  for (const { theme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: 800 });
+    if (theme === LOOKS[0].theme && width === LOOKS[0].width) {
+      await page.goto(path());
     }
-  });
+    await page.locator(ready).first().waitFor();
+    if (name === 'system') {
+      await unfold(page);
+      assert.equal(await page.locator('.skeleton').count(), 0, 'all has loaded');
+    }
+    await settled(page);
+    await fits(page, `${name}, ${theme}, ${width}`);
+    if (PICTURED.includes(width)) {
+      await page.screenshot({ path: `${OUTPUT}${name}-${theme}-${width}.png`, fullPage: true });
+      await accessible(page, `${name}, ${theme}, ${width}`);
+    }
+  }
 }
+
+/** Waits until what follows a change of size has been drawn and loaded. */
+async function settled(page) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForLoadState('networkidle');
+}
+
+for (const one of PAGES) {
+  test(one[0], () => visit((page) => look(page, one)));
+}
+
+test('pages of who is signed in', () =>
+  visit(async (page) => {
+    await signIn(page, SIGNED_IN[0][1]());
+    for (const one of SIGNED_IN) {
+      await look(page, one);
+    }
+  }));
