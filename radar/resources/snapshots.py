@@ -16,9 +16,9 @@ from radar.db import models
 
 _AUDIT = models.table(models.Audit).c
 _LEASE = models.table(models.RollupLease).c
-_LINT = models.table(models.SystemLint).c
 _SOURCE = models.table(models.Source).c
 _STATE = models.table(models.SystemState).c
+_SUMMARY = models.table(models.SystemSummary).c
 _SYSTEM = models.table(models.System).c
 
 
@@ -43,7 +43,7 @@ def load(session: orm.Session) -> Snapshot:
         sa.select(sa.func.max(_SOURCE.data_as_of)),
         sa.select(sa.func.sum(_LEASE.generation)),
         sa.select(sa.func.sum(_STATE.evaluation)),
-        sa.select(sa.func.max(_LINT.linted_at)),
+        sa.select(sa.func.max(_SUMMARY.made_at)),
         sa.select(sa.func.max(_SYSTEM.updated_at)),
         sa.select(sa.func.max(_AUDIT.id)),
     )

@@ -28,8 +28,6 @@ from radar.resources.embeds import linked
 from radar.resources.fields import Field
 from radar.resources.health import SystemHealth
 from radar.resources.health import load_health
-from radar.resources.lint_summaries import LintSummary
-from radar.resources.lint_summaries import load_summaries
 from radar.resources.parts import Part
 from radar.resources.query import Document
 from radar.resources.query import Order
@@ -38,6 +36,10 @@ from radar.resources.states import Judgement
 from radar.resources.states import load_judgements
 from radar.resources.strips import Strip
 from radar.resources.strips import load_strips
+from radar.resources.summaries import JobNames
+from radar.resources.summaries import LintSummary
+from radar.resources.summaries import load_job_names
+from radar.resources.summaries import load_lint_summaries
 from radar.rollup import dirty
 
 _SYSTEM = models.table(models.System)
@@ -161,7 +163,14 @@ class Systems(Editable):
             'lint',
             LintSummary,
             'Rules of good manners that it did not keep.',
-            load_summaries,
+            load_lint_summaries,
+            measured=True,
+        ),
+        Computed(
+            'job_names',
+            JobNames,
+            'Names of the jobs that it ran of late.',
+            load_job_names,
             measured=True,
         ),
         linked(

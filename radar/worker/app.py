@@ -49,8 +49,8 @@ def configure(conf: cfg.ConfigOpts) -> celery.Celery:
                 ('notify.purge', _PURGE),
                 ('rollup.refresh', conf.health.refresh_interval),
                 ('health.evaluate', conf.health.evaluate_interval),
-                ('systems.lint', conf.health.evaluate_interval),
                 ('systems.promote', conf.worker.sweep_interval),
+                ('systems.summarize', conf.health.evaluate_interval),
                 ('sessions.purge', _PURGE),
             )
         },

@@ -2,6 +2,7 @@
 // Lists of projects and operators, and systems side by side.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 
 import { accessible, api, close, launch, visit } from './support.mjs';
 
@@ -120,14 +121,21 @@ test('the overview is filtered by operator', () =>
     assert.deepEqual((await page.locator('tr.system a.open').allInnerTexts()).sort(), names.sort());
   }));
 
+/** Returns all systems with what a worker finds out of them in the first minutes. */
+async function summarized() {
+  for (let second = 0; second < 240; second += 2) {
+    const { systems } = await api('/systems?embed=lint,job_names&limit=200&where=lifecycle:ne:retired');
+    if (systems.length > 0 && systems.every(({ lint }) => lint)) {
+      return systems;
+    }
+    await setTimeout(2000);
+  }
+  throw new Error('no worker summarizes systems');
+}
+
 test('W19: the overview tells who breaks the rules, the worst first', () =>
   visit(async (page) => {
-    let linted = [];
-    // A worker finds that out in the first minutes.
-    for (let second = 0; second < 240 && !(linted.length > 0 && linted.every(({ lint }) => lint)); second += 2) {
-      linted = (await api('/systems?embed=lint&limit=200&where=lifecycle:ne:retired')).systems;
-      await page.waitForTimeout(linted.every(({ lint }) => lint) ? 0 : 2000);
-    }
+    const linted = await summarized();
     const guilty = linted.filter(({ lint }) => lint.broken.length > 0);
     assert.ok(guilty.length > 0 && guilty.length < linted.length);
     await page.goto('/systems');
@@ -141,4 +149,24 @@ test('W19: the overview tells who breaks the rules, the worst first', () =>
     await page.locator('tr.system td.why a').first().click();
     await page.waitForURL(/tab=lint/);
     await page.locator('#lint').waitFor();
+  }));
+
+test('the overview is narrowed to systems that run a job', () =>
+  visit(async (page) => {
+    const systems = await summarized();
+    const [wanted] = systems.find(({ job_names }) => job_names.names.length > 0).job_names.names;
+    const running = systems.filter(({ job_names }) => job_names.names.includes(wanted));
+    assert.ok(running.length < systems.length);
+    await page.goto('/systems');
+    const field = page.getByLabel('Runs job');
+    await field.focus();
+    await page.locator(`datalist option[value="${wanted}"]`).waitFor({ state: 'attached' });
+    await field.fill(wanted);
+    await field.press('Enter');
+    await page.waitForURL(/job=/);
+    await page.waitForFunction((count) => document.querySelectorAll('tr.system').length === count, running.length);
+    assert.deepEqual((await page.locator('tr.system a.open').allInnerTexts()).sort(), running.map(({ name }) => name).sort());
+    await accessible(page, 'who runs a job');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.waitForFunction((count) => document.querySelectorAll('tr.system').length === count, systems.length);
   }));

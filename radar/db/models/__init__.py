@@ -30,8 +30,8 @@ from radar.db.models.state import Checkpoint
 from radar.db.models.state import Event
 from radar.db.models.state import MaintenancePeriod
 from radar.db.models.state import StatePeriod
-from radar.db.models.state import SystemLint
 from radar.db.models.state import SystemState
+from radar.db.models.state import SystemSummary
 from radar.db.models.subscription import Delivery
 from radar.db.models.subscription import DeliveryEvent
 from radar.db.models.subscription import Subscription
@@ -93,9 +93,9 @@ __all__ = (
     'SubscriptionSystem',
     'System',
     'SystemAccount',
-    'SystemLint',
     'SystemOperator',
     'SystemState',
+    'SystemSummary',
     'Team',
     'TeamMember',
     'Throttle',

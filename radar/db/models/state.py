@@ -193,18 +193,21 @@ class MaintenancePeriod(Numbered, base.Base):
     )
 
 
-class SystemLint(base.Base):
-    """How many rules a system kept when that was last looked at."""
+class SystemSummary(base.Base):
+    """What takes long to find out of a system, as last found."""
 
-    __tablename__ = 'system_lint'
+    __tablename__ = 'system_summary'
 
     system_id: orm.Mapped[uuid.UUID] = _system_key()
-    linted_at: orm.Mapped[datetime] = base.field(
+    made_at: orm.Mapped[datetime] = base.field(
         types.UtcDateTime, 'When that was.', index=True
     )
-    known: orm.Mapped[int] = base.field(
+    known_rules: orm.Mapped[int] = base.field(
         sa.Integer, 'Rules that there was something to go by.'
     )
-    broken: orm.Mapped[list[str]] = base.field(
+    broken_rules: orm.Mapped[list[str]] = base.field(
         types.Json, 'Codes of those that it did not keep.'
+    )
+    job_names: orm.Mapped[list[str]] = base.field(
+        types.Json, 'Names of the jobs that it ran.'
     )

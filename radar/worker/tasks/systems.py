@@ -4,8 +4,8 @@
 import logging
 
 from radar.conf import CONF
-from radar.resources import lint_summaries
 from radar.resources import promotion
+from radar.resources import summaries
 from radar.worker.app import app
 
 LOG = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ def promote() -> int:
     return len(names)
 
 
-@app.task(name='systems.lint')
-def lint() -> int:
-    """Find out who keeps the rules, where that is not known of late."""
-    return lint_summaries.refresh()
+@app.task(name='systems.summarize')
+def summarize() -> int:
+    """Find out what lists tell of systems, where it is not known of late."""
+    return summaries.refresh()

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from radar.db import models
 from radar.db import session
-from radar.resources import lint_summaries
 from radar.resources import posted
 from radar.tests import records
 from radar.tests.functional.api import base
@@ -169,34 +168,6 @@ class LintTests:
         self.played_in_secret()
         for caller in (base.ANONYMOUS, base.READER):
             self.assertEqual(before, self.about('lint', caller=caller))
-
-    def test_is_remembered_for_lists(self) -> None:
-        self.play([said(20, report(_GOOD)), said(23, MERGE_FAILURE)])
-        self.assertIsNone(self.summary())
-        self.assertEqual(2, lint_summaries.refresh())
-        rows = self.about('lint')['rows']
-        found = self.summary()
-        self.assertEqual(
-            [row['code'] for row in rows if row['ok'] is False],
-            found['broken'],
-        )
-        self.assertIn('merge_failure', found['broken'])
-        self.assertEqual(
-            sum(row['ok'] is not None for row in rows), found['known']
-        )
-        # It is good for some hours, and forgotten with its system.
-        self.assertEqual(0, lint_summaries.refresh())
-        self.assertEqual(2, lint_summaries.refresh(timedelta(hours=-1)))
-        self.assertLess(found['linted_at'], self.summary()['linted_at'])
-        table = models.table(models.System)
-        with session.writer() as opened:
-            opened.execute(sa.delete(table))
-        self.assertEqual(0, lint_summaries.refresh(timedelta(hours=-1)))
-
-    def summary(self) -> dict[str, object] | None:
-        found = self.get(f'/v1/systems/{self.system()}', ('embed', 'lint'))
-        summary: dict[str, object] | None = found['lint']
-        return summary
 
     def test_statements_do_not_grow_with_comments(self) -> None:
         statements = self.statements()

@@ -1706,6 +1706,12 @@ export interface components {
                     /** Format: date-time */
                     linted_at: string;
                 } | null;
+                /** @description Names of the jobs that it ran of late. */
+                job_names?: {
+                    names: string[];
+                    /** Format: date-time */
+                    found_at: string;
+                } | null;
                 /** @description Those who answer for it. */
                 operators?: components["schemas"]["Operator"][];
                 /** @description Where it is declared to report. */
@@ -2027,6 +2033,12 @@ export interface components {
                 broken: string[];
                 /** Format: date-time */
                 linted_at: string;
+            } | null;
+            /** @description Names of the jobs that it ran of late. */
+            job_names?: {
+                names: string[];
+                /** Format: date-time */
+                found_at: string;
             } | null;
             /** @description Those who answer for it. */
             operators?: components["schemas"]["Operator"][];

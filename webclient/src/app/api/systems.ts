@@ -8,10 +8,10 @@ const ALL = 200;
 export function overviewPath(
   view: View,
   projectId: string | null,
-  { retired, lint }: { retired: boolean; lint: boolean },
+  { retired, more }: { retired: boolean; more: readonly ('lint' | 'job_names')[] },
 ): string {
-  const embedded = `embed=health,strip,operators${lint ? ',lint' : ''}`;
-  const parts = [embedded, windowQuery(view.w), `limit=${ALL}`];
+  const embedded = ['health', 'strip', 'operators', ...more].join(',');
+  const parts = [`embed=${embedded}`, windowQuery(view.w), `limit=${ALL}`];
   if (projectId !== null) {
     parts.push(`project=${projectId}`);
   }

@@ -34,7 +34,7 @@ export interface View {
   readonly system: Choice;
   readonly operator: Choice;
   readonly branch: Choice;
-  readonly job: string;
+  readonly job: Choice;
   readonly sort: readonly string[];
   readonly at: number;
   readonly asof: string | null;
@@ -78,7 +78,7 @@ export function read(params: Params): Read {
     system: take('system', NONE, asChoice),
     operator: take('operator', NONE, asChoice),
     branch: take('branch', NONE, asChoice),
-    job: take('job', '', (text) => (/^[^*]*\*?$/.test(text) ? text : null)),
+    job: take('job', NONE, asPatterns),
     sort: take('sort', [], asSort),
     at: take('at', 0, (text) => (/^\d{1,7}$/.test(text) ? Number(text) : null)),
     asof: take('asof', null, (text) => (INSTANT.test(text) ? text : null)),
@@ -167,6 +167,11 @@ function asStates(text: string): Choice | null {
   const choice = asChoice(text);
   const known = (word: string) => (STATES as readonly string[]).includes(word);
   return choice && [...choice.with, ...choice.without].every(known) ? choice : null;
+}
+
+/** Names, of which each may end in "*". */
+function asPatterns(text: string): Choice | null {
+  return text.split(',').every((word) => /^[^*]*\*?$/.test(word)) ? asChoice(text) : null;
 }
 
 function asSort(text: string): readonly string[] | null {

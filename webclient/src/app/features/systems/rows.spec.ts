@@ -36,11 +36,11 @@ describe('rows of the overview', () => {
 
   it('are those whose name and state are asked for', () => {
     const asked = view({ q: 'al', state: 'ok,silent' });
-    expect(names(shown(matching(SYSTEMS, asked, false), asked))).toEqual(['Aleph CI', 'Alpha CI']);
+    expect(names(shown(matching(SYSTEMS, asked), asked))).toEqual(['Aleph CI', 'Alpha CI']);
   });
 
   it('are of a project if they have something to do with it', () => {
-    expect(names(matching(SYSTEMS, view({}), true))).toEqual(['Alpha CI', 'Beta CI', 'Gamma CI']);
+    expect(names(matching(SYSTEMS, view({}), { scoped: true, guilty: false }))).toEqual(['Alpha CI', 'Beta CI', 'Gamma CI']);
   });
 
   it('that break most rules come first where that is asked for', () => {
@@ -48,7 +48,8 @@ describe('rows of the overview', () => {
     const lint = (...broken: string[]) => ({ known: 9, broken, linted_at: '2026-03-06T00:00:00Z' });
     const found = [{ ...one, lint: lint('wiki_link') }, { ...two, lint: lint('log_link', 'parsed') }, ...others] as System[];
     expect(found.map((system) => brokenRules(system).length)).toEqual([1, 2, 0, 0, 0]);
-    expect(names(shown(found, view({}), LINTED)).slice(0, 2)).toEqual(['Beta CI', 'Alpha CI']);
+    const guilty = matching(found, view({}), { scoped: false, guilty: true });
+    expect(names(shown(guilty, view({}), LINTED))).toEqual(['Beta CI', 'Alpha CI']);
   });
 
   it('are counted by state, and nothing unknown counts as fine', () => {
@@ -63,7 +64,18 @@ describe('rows of the overview', () => {
   it('are of the operators asked for', () => {
     const of = (id: string, ...names: string[]) => ({ ...system(id, `${id} CI`, 'ok'), operators: names.map((name) => ({ id: name, name })) });
     const all = [of('1', 'Ada'), of('2', 'Ada', 'Bob'), of('3')] as unknown as System[];
-    expect(names(matching(all, view({ operator: 'Ada' }), false))).toEqual(['1 CI', '2 CI']);
-    expect(names(matching(all, view({ operator: '!Bob' }), false))).toEqual(['1 CI', '3 CI']);
+    expect(names(matching(all, view({ operator: 'Ada' })))).toEqual(['1 CI', '2 CI']);
+    expect(names(matching(all, view({ operator: '!Bob' })))).toEqual(['1 CI', '3 CI']);
+  });
+
+  it('run the jobs asked for', () => {
+    const of = (id: string, ...names: string[]) => ({ ...system(id, `${id} CI`, 'ok'), job_names: { names } });
+    const all = [of('1', 'tempest-full', 'unit'), of('2', 'unit'), of('3'), system('4', '4 CI', 'ok')] as unknown as System[];
+    const running = (job: string) => names(matching(all, view({ job })));
+    expect(running('unit')).toEqual(['1 CI', '2 CI']);
+    expect(running('tempest*')).toEqual(['1 CI']);
+    expect(running('tempest')).toEqual([]);
+    expect(running('unit,!tempest*')).toEqual(['2 CI']);
+    expect(running('!unit')).toEqual(['3 CI', '4 CI']);
   });
 });

@@ -17,17 +17,31 @@ export function stateOf(system: System): string {
   return system.state ?? NEVER_EVALUATED;
 }
 
+/** What systems are narrowed to beside the view that all pages share. */
+export interface Narrowed {
+  /** Only those that have something to do with the project. */
+  readonly scoped: boolean;
+  /** Only those that break rules. */
+  readonly guilty: boolean;
+}
+
 /** Returns the systems that match all of the address but its states. */
-export function matching(systems: readonly System[], view: View, scoped: boolean): readonly System[] {
+export function matching(
+  systems: readonly System[],
+  view: View,
+  { scoped, guilty }: Narrowed = { scoped: false, guilty: false },
+): readonly System[] {
   const wanted = view.q.toLowerCase();
   return systems.filter((system) => {
     const health = system.health;
     const here = !scoped || (health?.opportunities ?? 0) + (health?.results ?? 0) > 0;
     return (
       here &&
+      (!guilty || brokenRules(system).length > 0) &&
+      lets(view.job, jobsOf(system), begins) &&
       (system.name ?? '').toLowerCase().includes(wanted) &&
       passes(view.system, system.name ?? '') &&
-      answers(view.operator, operatorsOf(system))
+      lets(view.operator, operatorsOf(system))
     );
   });
 }
@@ -37,12 +51,20 @@ export function operatorsOf(system: System): readonly string[] {
   return (system.operators ?? []).map((one) => one.name ?? '');
 }
 
-/** Tells whether one of those who answer for a system is asked for. */
-function answers(wanted: Choice, names: readonly string[]): boolean {
-  if (names.some((name) => wanted.without.includes(name))) {
-    return false;
-  }
-  return wanted.with.length === 0 || names.some((name) => wanted.with.includes(name));
+/** Returns the names of the jobs that a system ran of late. */
+export function jobsOf(system: System): readonly string[] {
+  return system.job_names?.names ?? [];
+}
+
+/** Tells whether a choice lets one of several names pass, and leaves out none. */
+function lets(choice: Choice, names: readonly string[], is = (word: string, name: string) => word === name): boolean {
+  const has = (words: readonly string[]) => words.some((word) => names.some((name) => is(word, name)));
+  return !has(choice.without) && (choice.with.length === 0 || has(choice.with));
+}
+
+/** Tells whether a name is the one asked for, or begins as what is before a "*". */
+function begins(word: string, name: string): boolean {
+  return word.endsWith('*') ? name.startsWith(word.slice(0, -1)) : name === word;
 }
 
 /** Returns the codes of the rules of good manners that a system breaks. */

@@ -12,7 +12,7 @@ import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 
 import { PROJECTS, overviewPath } from '../../api/systems';
-import { ProjectList, SystemList } from '../../api/types';
+import { ProjectList, System, SystemList } from '../../api/types';
 import { DEFAULT_WINDOW, NONE, WINDOWS, isAbsolute, toggled } from '../../core/grammar';
 import { Http } from '../../core/http';
 import { Keyboard } from '../../core/keyboard';
@@ -23,7 +23,7 @@ import { Exports } from '../../shared/exports';
 import { Loaded } from '../../shared/loaded';
 import { told } from '../../shared/states';
 import { SystemsTable } from './systems-table';
-import { LINTED, USUAL, brokenRules, matching, operatorsOf, shown, tally } from './rows';
+import { LINTED, USUAL, jobsOf, matching, operatorsOf, shown, tally } from './rows';
 
 const EVERY = 30_000;
 /** Milliseconds without the API after which no state is taken for granted. */
@@ -48,6 +48,10 @@ export class SystemsPage {
 
   protected readonly retired = computed(() => this.url.params()['retired'] === '1');
   protected readonly lint = computed(() => this.url.params()['lint'] === '1');
+  /** Whether names of jobs are wanted: to filter by them, or to suggest some. */
+  protected readonly byJob = computed(() => this.url.view().job !== NONE || this.asksForJobs());
+  protected readonly job = computed(() => this.url.params()['job'] ?? '');
+  protected readonly asksForJobs = signal(false);
   protected readonly projects = live<ProjectList>(
     () => PROJECTS,
     () => null,
@@ -64,20 +68,25 @@ export class SystemsPage {
     }
     return overviewPath(this.url.view(), this.project()?.id ?? null, {
       retired: this.retired(),
-      lint: this.lint(),
+      more: [...(this.lint() ? (['lint'] as const) : []), ...(this.byJob() ? (['job_names'] as const) : [])],
     });
   });
   protected readonly systems = live<SystemList>(this.path, () => (this.url.frozen() ? null : EVERY));
 
   private readonly all = computed(() => this.systems.value()?.systems ?? []);
-  protected readonly matching = computed(() => {
-    const found = matching(this.all(), this.url.view(), this.project() !== null);
-    return this.lint() ? found.filter((system) => brokenRules(system).length > 0) : found;
-  });
+  protected readonly matching = computed(() =>
+    matching(this.all(), this.url.view(), { scoped: this.project() !== null, guilty: this.lint() }),
+  );
   protected readonly shown = computed(() =>
     shown(this.matching(), this.url.view(), this.lint() ? LINTED : USUAL),
   );
   protected readonly tally = computed(() => tally(this.matching()));
+  /** Of how many systems nobody knows yet what is filtered by. */
+  protected readonly unknown = computed(() => {
+    const named = this.url.view().job !== NONE;
+    const unknown = (one: System) => (this.lint() && one.lint == null) || (named && one.job_names == null);
+    return this.all().filter(unknown).length;
+  });
   protected readonly total = computed(() => this.all().length);
   protected readonly more = computed(() => this.systems.value()?.links.next != null);
   protected readonly references = computed(() =>
@@ -89,6 +98,9 @@ export class SystemsPage {
   protected readonly operator = computed(() => this.url.view().operator.with[0] ?? '');
   protected readonly operators = computed(() =>
     [...new Set(this.all().flatMap(operatorsOf))].sort((one, other) => one.localeCompare(other, 'en')),
+  );
+  protected readonly jobs = computed(() =>
+    [...new Set(this.all().flatMap(jobsOf))].sort((one, other) => one.localeCompare(other, 'en')),
   );
   protected readonly marks = computed(() => this.url.view().cmp);
   protected readonly absolute = computed(() => isAbsolute(this.url.view().w));
@@ -103,7 +115,8 @@ export class SystemsPage {
   });
   protected readonly filtered = computed(() => {
     const view = this.url.view();
-    return view.q !== '' || view.state !== NONE || view.project !== NONE || view.operator !== NONE || this.lint();
+    const chosen = [view.state, view.project, view.operator, view.job].some((choice) => choice !== NONE);
+    return chosen || view.q !== '' || this.lint();
   });
   protected readonly typed = linkedSignal(() => this.url.view().q);
 
@@ -141,6 +154,10 @@ export class SystemsPage {
     this.url.set({ operator: operator === '' ? NONE : { with: [operator], without: [] } });
   }
 
+  protected running(job: string): void {
+    this.url.put({ job: job.trim() || null });
+  }
+
   protected compare(): void {
     if (this.marks().length > 1) {
       const project = this.project()?.name;
@@ -151,7 +168,7 @@ export class SystemsPage {
   }
 
   protected clear(): void {
-    this.url.put({ q: null, state: null, project: null, operator: null, lint: null });
+    this.url.put({ q: null, state: null, project: null, operator: null, job: null, lint: null });
   }
 
   protected freeze(): void {
