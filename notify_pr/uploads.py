@@ -122,11 +122,12 @@ class _Run:
 
     def _look(self) -> None:
         """See what an earlier try has brought there."""
+        ended = self._pool.submit(self._store.abandon, self._prefix)
         try:
             self._there = {
                 item.name: item for item in self._store.list(self._prefix)
             }
-            self._store.abandon(self._prefix)
+            ended.result()
         except errors.NotifyError as error:
             LOG.info('all is sent: %s', error)
 

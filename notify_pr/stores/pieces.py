@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 from typing import BinaryIO
 from typing import Callable
 
@@ -16,10 +17,7 @@ _SHRANK = 'the file shrank while it was read'
 
 
 class Piece:
-    """A part of a file as it is sent, maybe more than once.
-
-    Its MD5 is that of what was read since its start.
-    """
+    """A part of a file as it is sent, maybe more than once."""
 
     def __init__(
         self,
@@ -35,13 +33,18 @@ class Piece:
         self._advance = advance
         self._stopped = stopped
         self._read = 0
-        self._md5 = hashlib.md5(usedforsecurity=False)
+        self._md5: Any = None
         self._data: bytes | None = None
+
+    def hashed(self) -> None:
+        """Have its MD5 worked out, too, whenever it is read from now on."""
+        self._md5 = hashlib.md5(usedforsecurity=False)
 
     @property
     def md5(self) -> str:
-        """The MD5 of what was read."""
-        return self._md5.hexdigest()
+        """The MD5 of what was read since its start, once it is hashed."""
+        found: str = self._md5.hexdigest()
+        return found
 
     def body(self) -> bytes | BinaryIO:
         """Return what to send: bytes if there are few, else itself."""
@@ -97,7 +100,8 @@ class Piece:
         self._file.seek(self._start)
         self._advance(-self._read)
         self._read = position
-        self._md5 = hashlib.md5(usedforsecurity=False)
+        if self._md5 is not None:
+            self.hashed()
         return position
 
     def read(self, size: int) -> bytes:
@@ -105,7 +109,8 @@ class Piece:
         if self._stopped():
             raise errors.Incomplete('the upload was stopped')
         block = self._file.read(min(size, self.length - self._read))
-        self._md5.update(block)
+        if self._md5 is not None:
+            self._md5.update(block)
         self._read += len(block)
         self._advance(len(block))
         return block

@@ -14,13 +14,15 @@ import urllib.parse
 #: Instead of an answer, before or after the server was asked.
 RESET = 'reset'
 LOST = 'lost'
+#: The server is asked, with other bytes than were sent.
+MANGLED = 'mangled'
 
 
 class BadLine:
     """Forwards requests to a server, but for those that a rule answers.
 
     ``rule`` gets method and path, and returns nothing to forward, RESET,
-    LOST, or status, headers and body.
+    LOST, MANGLED, or status, headers and body.
     """
 
     def __init__(self, url: str, rule: Any) -> None:
@@ -49,6 +51,8 @@ class _Door(BaseHTTPRequestHandler):
         planned = self.line.rule(self.command, self.path)
         if planned is None:
             self.say(*self.forward(body))
+        elif planned == MANGLED:
+            self.say(*self.forward(bytes(byte ^ 1 for byte in body)))
         elif planned == LOST:
             self.forward(body)
             self.hang_up()

@@ -13,6 +13,7 @@ from notify_pr.stores import swift
 from radar.tests import swifts
 from radar.tests.functional.notify import storing
 from radar.tests.functional.notify.bad_line import LOST
+from radar.tests.functional.notify.bad_line import MANGLED
 from radar.tests.functional.notify.bad_line import RESET
 from radar.tests.functional.notify.bad_line import BadLine
 from radar.tests.functional.notify.storing import RUN
@@ -75,6 +76,13 @@ class Faults:
             self.assertLess(max(waits), 1)
             self.assert_stored(report, wanted)
             self.container += 'x'
+
+    def test_bytes_that_change_on_the_way(self):
+        self.write('a.log', b'one')
+        report, _ = self.through(First(1, MANGLED))
+        self.assertEqual(['logs/a.log'], [f.name for f in report.failed])
+        self.assertEqual('', report.failed[0].url)
+        self.assertEqual(errors.ExitCode.INCOMPLETE, report.exit_code)
 
     def test_pause_that_the_store_asks_for(self):
         for status in (429, 503):
@@ -152,7 +160,7 @@ class TestSwiftFaults(Faults, storing.StoreTestCase):
         self.assertEqual([], waits)
         self.assertEqual(errors.ExitCode.INCOMPLETE, report.exit_code)
 
-    def test_bytes_that_changed_on_the_way(self):
+    def test_tag_of_other_bytes(self):
         self.write('a.log', b'x')
         there = 201, {'ETag': 'd41d8cd98f00b204e9800998ecf8427e'}, b''
         report, _ = self.through(First(1, there))
@@ -183,6 +191,13 @@ class TestS3Faults(Faults, storing.StoreTestCase):
         (failed,) = report.failed
         self.assertIn('InvalidPart', failed.error)
         self.assertEqual('', failed.url)
+        self.assert_no_parts()
+
+    def test_part_that_changes_on_the_way(self):
+        self.wanted()
+        rule = First(1, MANGLED, 'PUT', 'partNumber=2')
+        report, _ = self.through(rule)
+        self.assertEqual(['logs/large.bin'], [f.name for f in report.failed])
         self.assert_no_parts()
 
     def test_part_that_fails_for_good(self):
