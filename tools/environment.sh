@@ -83,8 +83,10 @@ environment() {
 
 # side_environment NAME PACKAGE…: .NAME-venv with a server for tests, whose
 # requirements are not Radar's.
-side_environment() {
-    local folder=.$1-venv stamp
+side_environment() (
+    folder=.$1-venv
+    # Tests of the client, which run beside others, want the same.
+    exec 9>".venv/.$1.lock" && flock 9
     shift
     stamp=$({ .venv/bin/python -VV; echo "$top $*"; } | cksum)
     if [ "$(cat "$folder/.made" 2>/dev/null)" = "$stamp" ]; then
@@ -99,4 +101,8 @@ side_environment() {
         rm -rf "$folder"
         return 1
     fi
+)
+
+keystone_environment() {
+    side_environment keystone 'keystone>=30' 'pyuwsgi>=2.0.30'
 }

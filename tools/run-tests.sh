@@ -27,7 +27,7 @@ command -v git >/dev/null || missing+=(git)
 command -v shellcheck >/dev/null || missing+=(shellcheck)
 [ ${#missing[@]} = 0 ] || debian "${missing[@]}"
 # Without it, its tests are skipped, or fail if CI is set.
-side_environment keystone 'keystone>=30' 'pyuwsgi>=2.0.30'
+keystone_environment
 side_environment stores 'swift>=2.38' keystonemiddleware \
     python-keystoneclient python-swiftclient boto3 'moto[s3,server]>=5'
 

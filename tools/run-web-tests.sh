@@ -47,6 +47,7 @@ environment test requirements.txt test-requirements.txt
 has_node || debian nodejs npm || exit 1
 command -v chromium >/dev/null || debian chromium || exit 1
 client_packages || exit 1
+keystone_environment || exit 1
 scratch=$(mktemp -d)
 trap finish EXIT
 export CI=true NG_CLI_ANALYTICS=false NO_COLOR=1

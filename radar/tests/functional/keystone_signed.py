@@ -13,6 +13,7 @@ from oslo_config import cfg
 from radar.api.app import make_app
 from radar.conf import CONF
 from radar.tests import databases
+from radar.tests import keystone_site
 from radar.tests import keystones
 from radar.tests.functional import identity
 from radar.tests.functional.api.base import ApiTestCase
@@ -21,24 +22,6 @@ from radar.tests.functional.api.browsers import IdentityTests
 
 #: What no log and no answer may hold.
 SERVICE_PASSWORD = keystones.PASSWORD
-_AUTHTOKEN = """\
-[api]
-auth_methods = local, keystone
-[keystone]
-{more}
-[keystone_authtoken]
-www_authenticate_uri = {url}
-auth_type = password
-auth_url = {url}
-username = radar
-password = {password}
-user_domain_id = default
-project_name = service
-project_domain_id = default
-service_type = ci-health
-token_cache_time = {cached}
-http_request_max_retries = 0
-"""
 
 
 class Trusting(identity.People, databases.TestCase):
@@ -62,12 +45,7 @@ class Trusting(identity.People, databases.TestCase):
         """
         folder = Path(self.useFixture(fixtures.TempDir()).path)
         file = folder / 'radar.conf'
-        text = _AUTHTOKEN.format(
-            url=self.keystone.url,
-            password=SERVICE_PASSWORD,
-            cached=self.cached,
-            more=''.join(f'{n} = {v}\n' for n, v in more.items()),
-        )
+        text = keystone_site.trusting(self.keystone.url, self.cached, **more)
         connection = f'[database]\nconnection = {self.database_url}\n'
         file.write_text(text + connection)
         CONF([], project='radar-tests', default_config_files=[str(file)])
