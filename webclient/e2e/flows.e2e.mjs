@@ -228,7 +228,7 @@ test('W19: what is out of reach is not shown as current', async () => {
       await page.clock.install();
       await page.goto('/systems');
       await rows(page).first().waitFor();
-      const fills = () => page.locator('radar-state-badge.last').count();
+      const fills = () => page.locator('[radar-state-badge].last').count();
       assert.equal(await fills(), 0);
       await page.route('**/v1/**', (route) => route.abort());
       for (let minute = 0; minute < 8; minute++) {

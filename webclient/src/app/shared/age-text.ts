@@ -7,7 +7,7 @@ import { age, instant, local } from './numbers';
 
 /** How long ago something was; the instant itself is its tip. */
 @Component({
-  selector: 'radar-age',
+  selector: 'radar-age, [radar-age]',
   template: `@if (at(); as at) {
       <time [attr.datetime]="at" [attr.title]="absolute()">{{ text() }}</time>
     } @else {

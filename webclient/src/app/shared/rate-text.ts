@@ -48,10 +48,7 @@ function markOf(trend: Trend | undefined, more: boolean): RateWords['mark'] {
 /** The words of a rate, in whatever element has it as an attribute. */
 @Component({
   selector: '[radar-rate-words]',
-  template: `{{ words().share }}
-    @if (words().rest) {
-      <span class="muted">{{ words().rest }}</span>
-    }
+  template: `{{ words().share }} <span class="muted">{{ words().rest }}</span>
     @if (words().mark; as mark) {
       <span class="mark" [class]="mark.good ? 'good' : 'bad'"
         ><span aria-hidden="true">{{ mark.arrow }}</span><span class="sr">{{ mark.words }}</span></span

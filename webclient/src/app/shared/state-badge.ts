@@ -5,7 +5,7 @@ import { told } from './states';
 
 /** A state: a letter on its fill, and the word. */
 @Component({
-  selector: 'radar-state-badge',
+  selector: 'radar-state-badge, [radar-state-badge]',
   template: `<span class="letter" [class]="told().fill" aria-hidden="true">{{ told().letter }}</span>
     <span class="word">{{ last() ? 'last known ' : '' }}{{ told().word }}</span>`,
   styles: `
@@ -17,7 +17,8 @@ import { told } from './states';
     .word { font-weight: 600; font-size: 0.75rem; }
     .silent { background: var(--silent-fill); color: var(--silent-letter); }
     .broken, .failed { background: var(--failed-fill); color: var(--failed-letter); }
-    .broken { box-shadow: 0 0 0 1px var(--page), 0 0 0 3px var(--failed-fill); transform: scale(0.86); }
+    /* A ring; a shadow or a transform around it costs lists a frame. */
+    .broken { border: 2px solid var(--failed-fill); line-height: 12px; outline: 1px solid var(--page); outline-offset: -3px; }
     .flaky { background: var(--flaky-fill); color: var(--flaky-letter); }
     .passed { background: var(--passed-fill); color: var(--passed-letter); }
     .hollow { border-color: var(--border); color: var(--muted); }

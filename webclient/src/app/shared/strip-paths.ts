@@ -14,9 +14,39 @@ export const CELL = 5;
 export const GAP = 0.5;
 export const HEIGHT = 16;
 
+/** What is drawn of a strip: paths by their class, and all of it in words. */
+export interface Drawn {
+  readonly words: string;
+  readonly width: number;
+  readonly paths: readonly { readonly look: string; readonly d: string }[];
+}
+
+/** Kinds of one colour are one path. */
+const LOOKS: readonly (readonly [look: string, ...kinds: Kind[]])[] = [
+  ['quiet', 'fine', 'none'],
+  ['some', 'some'],
+  ['failing', 'failing'],
+  ['missed', 'missed'],
+];
+/** Lines come into sight again and again while one scrolls. */
+const DRAWN = new WeakMap<Days, Drawn>();
+
 /** From this share of failures on, in percent, a bar is higher, then full. */
 const SOME = 20;
 const HALF = 50;
+
+/** Returns what is drawn of days; worked out once. */
+export function drawn(days: Days): Drawn {
+  const held = DRAWN.get(days);
+  if (held !== undefined) {
+    return held;
+  }
+  const all = kinds(days);
+  const paths = LOOKS.map(([look, ...one]) => ({ look, d: one.map((kind) => path(all, kind)).join('') }));
+  const made = { words: words(all), width: all.length * CELL, paths };
+  DRAWN.set(days, made);
+  return made;
+}
 
 /** Returns what kind of day each is. */
 export function kinds(days: Days): readonly Kind[] {

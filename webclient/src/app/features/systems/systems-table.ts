@@ -114,7 +114,9 @@ export class SystemsTable {
     });
     let placed = false;
     afterEveryRender(() => {
-      this.measure();
+      if (this.open().size > 0) {
+        this.measure();
+      }
       if (!placed && this.systems().length > 0) {
         placed = true;
         this.place();
@@ -155,7 +157,7 @@ export class SystemsTable {
    * else that a line is drawn with.
    */
   protected follow(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('tr.system a') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('tr.system a[href]') : null;
     const changed = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (link !== null && !event.defaultPrevented && event.button === 0 && !changed) {
       event.preventDefault();
@@ -166,8 +168,9 @@ export class SystemsTable {
   /** Finds out which part of the list is in sight. */
   private look(): void {
     const top = this.host.getBoundingClientRect().top;
-    const step = this.row() * 4;
-    // In steps: not every pixel is a new list.
+    // In steps: not every pixel is a new list. Of one row, so that no frame
+    // draws more of them than come into sight.
+    const step = this.row();
     const from = Math.floor(Math.max(0, -top) / step) * step;
     const to = from + Math.ceil(window.innerHeight / step + 1) * step;
     if (from !== this.range().from || to !== this.range().to) {
