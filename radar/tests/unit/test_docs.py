@@ -199,3 +199,20 @@ class TestDocs(base.TestCase):
         places = re.findall(r'``((?:doc|tools)/\S+|[A-Z]+\.rst)``', page)
         for name in (*commands, *places):
             self.assertTrue((TOP / name).exists(), name)
+
+    def test_keys_and_addresses_of_the_web_client(self) -> None:
+        client = TOP / 'webclient' / 'src' / 'app'
+        files = [f for f in client.rglob('*.ts') if '.spec.' not in f.name]
+        code = '\n'.join(file.read_text() for file in files)
+        keys = {
+            key
+            for words in re.findall(r"\bkeys: '([^']+)'", code)
+            for key in words.split()
+        }
+        grammar = (client / 'core' / 'grammar.ts').read_text()
+        names = set(re.findall(r"\btake\('(\w+)'", grammar))
+        self.assertLess({'/', 'ArrowRight', 'End'}, keys)
+        self.assertLess({'w', 'job'}, names)
+        page = text('doc/source/user/web.rst')
+        said = set(re.findall('``([^`]+)``', page))
+        self.assertEqual(set(), (keys | names) - said)
