@@ -103,6 +103,18 @@ side_environment() (
     fi
 )
 
+# .gerrit-jars with a Gerrit for tests, which Maven brings.
+gerrit_jars() {
+    local folder=.gerrit-jars pom=radar/tests/gerrit/pom.xml stamp
+    stamp=$(cksum <"$pom")
+    [ "$(cat "$folder/.made" 2>/dev/null)" != "$stamp" ] || return 0
+    say 'bringing a Gerrit: half a minute'
+    rm -rf "$folder"
+    mvn -B -q -f "$pom" dependency:copy-dependencies \
+        -DoutputDirectory="$top/$folder" >&2 || return 1
+    printf '%s\n' "$stamp" >"$folder/.made"
+}
+
 keystone_environment() {
     side_environment keystone 'keystone>=30' 'pyuwsgi>=2.0.30'
 }

@@ -25,11 +25,15 @@ command -v redis-server >/dev/null || missing+=(redis-server)
 command -v memcached >/dev/null || missing+=(memcached)
 command -v git >/dev/null || missing+=(git)
 command -v shellcheck >/dev/null || missing+=(shellcheck)
+command -v javac >/dev/null || missing+=(default-jdk-headless)
+command -v mvn >/dev/null || missing+=(maven)
 [ ${#missing[@]} = 0 ] || debian "${missing[@]}"
 # Without it, its tests are skipped, or fail if CI is set.
 keystone_environment
 side_environment stores 'swift>=2.38' keystonemiddleware \
     python-keystoneclient python-swiftclient boto3 'moto[s3,server]>=5'
+
+gerrit_jars || say 'no Gerrit: its tests are skipped'
 
 PATH=$top/.venv/bin:$PATH
 rm -rf .stestr

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import re
 from typing import Any
 import urllib.parse
@@ -13,6 +14,8 @@ from notify_pr import errors
 from notify_pr import http
 from notify_pr import untrusted
 from notify_pr.summary import Outcome
+
+LOG = logging.getLogger('notify_pr')
 
 #: Bytes that a message has at most.
 LIMIT = 16 * 1024
@@ -106,7 +109,9 @@ class Gerrit:
         path = f'changes/{project}~{change["_number"]}/revisions/{commit}'
         retry = self._client.retry
         for attempt in range(1, retry.attempts):
-            if self._posted(f'{path}/review', content):
+            given = self._posted(f'{path}/review', content)
+            if given is not None:
+                _tell_ignored(content.get('labels', {}), given)
                 return
             # The answer was lost: was the message?
             retry.sleep(retry.backoff(attempt))
@@ -114,9 +119,12 @@ class Gerrit:
                 return
         raise errors.Network('Gerrit does not answer to reviews')
 
-    def _posted(self, path: str, content: dict[str, Any]) -> bool:
+    def _posted(
+        self, path: str, content: dict[str, Any]
+    ) -> dict[str, int] | None:
+        """Return the votes that count now; nothing if no answer came."""
         try:
-            self._client.send(
+            answer = self._client.send(
                 'POST',
                 f'a/{path}',
                 headers={'Content-Type': 'application/json; charset=UTF-8'},
@@ -124,12 +132,14 @@ class Gerrit:
                 expect=(200,),
             )
         except http.Lost:
-            return False
+            return None
         except http.Unexpected as error:
             if error.answer.status in (500, 502, 504):
-                return False
+                return None
             raise _explained(error) from None
-        return True
+        found = _value(answer)
+        votes = found.get('labels') if isinstance(found, dict) else None
+        return votes if isinstance(votes, dict) else {}
 
     def _is_there(self, commit: str, tag: str, message: str) -> bool:
         return any(
@@ -150,14 +160,7 @@ class Gerrit:
             answer = self._client.send('GET', f'a/changes/?{query}')
         except http.Unexpected as error:
             raise _explained(error) from None
-        try:
-            if not answer.body.startswith(_PREFIX):
-                raise ValueError
-            found: list[dict[str, Any]] = json.loads(answer.body[4:])
-        except ValueError:
-            raise errors.Refused(
-                f'{http.bare(answer.url)} is no Gerrit'
-            ) from None
+        found: list[dict[str, Any]] = _value(answer)
         return found
 
 
@@ -209,6 +212,30 @@ def _cut(text: str, most: int) -> str:
         return text
     start = text.encode()[: max(most - 6, 0)].decode(errors='ignore')
     return f'{start.rpartition(chr(10))[0] or start}\n(cut)'
+
+
+def _value(answer: http.Answer) -> Any:
+    """Return what Gerrit answers.
+
+    :raises errors.Refused: somebody else does.
+    """
+    try:
+        if not answer.body.startswith(_PREFIX):
+            raise ValueError
+        return json.loads(answer.body[4:])
+    except ValueError:
+        raise errors.Refused(f'{http.bare(answer.url)} is no Gerrit') from None
+
+
+def _tell_ignored(asked: dict[str, int], given: dict[str, int]) -> None:
+    """Warn of votes that Gerrit took no notice of.
+
+    It refuses labels that a project has not only with
+    ``change.strictLabels``.
+    """
+    for label, number in asked.items():
+        if given.get(label, 0) != number:
+            LOG.warning('Gerrit ignores the vote %s=%+d', label, number)
 
 
 def _explained(error: http.Unexpected) -> errors.NotifyError:
