@@ -88,10 +88,10 @@ async function unfold(page) {
 
 /** Opens a page on a telephone, then looks at it as it grows and darkens. */
 async function look(page, [name, path, ready]) {
-  for (const { theme, width } of LOOKS) {
+  for (const [at, { theme, width }] of LOOKS.entries()) {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 800 });
-    if (theme === LOOKS[0].theme && width === LOOKS[0].width) {
+    if (at === 0) {
       await page.goto(path());
     }
     await page.locator(ready).first().waitFor();
