@@ -227,8 +227,9 @@ test('the palette finds by name, offers commands, and all of it by keys', () =>
     await page.keyboard.press('Enter');
     await page.waitForURL('**/about');
     await page.keyboard.press('/');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
-    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }));
 
 test('an address that was pasted leads to its patch set', () =>

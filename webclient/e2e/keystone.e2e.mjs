@@ -57,7 +57,7 @@ test('W18: whom Keystone knows signs in, does what its role allows, and leaves',
     assert.ok(cookies.some(({ httpOnly }) => httpOnly), 'scripts do not see the session');
     await page.reload();
     await page.getByText(`${site.name}@${site.domain}`, { exact: true }).first().waitFor();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
   }));
 

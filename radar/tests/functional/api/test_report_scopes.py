@@ -36,8 +36,9 @@ class ScopeTests:
         self.played_in_secret()
         self.lively()
         project = self.named(models.Project)[history.SECRET]
-        answer = self.request(PATH, ('project', project))
-        self.assertEqual(404, answer.status_int)
+        refused = self.refused(PATH, ('project', project))
+        self.assertEqual('project', refused['field'])
+        self.assertNotIn(history.SECRET, str(refused))
         for word in TYPES:
             answer = self.request(
                 PATH, *SPAN, ('format', word), caller=base.READER

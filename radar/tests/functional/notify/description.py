@@ -44,6 +44,8 @@ def _folder() -> Path:
             [
                 *(npm, 'install', '--no-audit', '--no-fund'),
                 *('--ignore-scripts', '--prefix', scratch),
+                # Installations of others at the same time share none.
+                *('--cache', f'{scratch}/cache'),
                 f'@octokit/openapi@{VERSION}',
             ],
             check=True,
