@@ -37,8 +37,6 @@ _CONFIGURATION = """\
 	directory =
 [sendemail]
 	enable = false
-[change]
-	move = true
 """
 _VERIFIED = {
     'values': {' 0': 'No score', '-1': 'Fails', '+1': 'Verified'},

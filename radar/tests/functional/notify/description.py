@@ -19,6 +19,8 @@ from radar.tests import servers
 VERSION = '23.0.2'
 GITHUB = 'api.github.com'
 ENTERPRISE = 'ghes-3.19'
+#: Tests that run the program clear theirs, of certificates, too.
+_ENVIRONMENT = dict(os.environ)
 
 
 @functools.cache
@@ -44,12 +46,11 @@ def _folder() -> Path:
             [
                 *(npm, 'install', '--no-audit', '--no-fund'),
                 *('--ignore-scripts', '--prefix', scratch),
-                # Installations of others at the same time share none.
-                *('--cache', f'{scratch}/cache'),
                 f'@octokit/openapi@{VERSION}',
             ],
             check=True,
             capture_output=True,
+            env=_ENVIRONMENT,
             timeout=300,
         )
         found = Path(scratch, 'node_modules/@octokit/openapi/generated')
