@@ -36,13 +36,13 @@ class Piece:
         self._md5: Any = None
         self._data: bytes | None = None
 
-    def hashed(self) -> None:
+    def track_md5(self) -> None:
         """Have its MD5 worked out, too, whenever it is read from now on."""
         self._md5 = hashlib.md5(usedforsecurity=False)
 
     @property
     def md5(self) -> str:
-        """The MD5 of what was read since its start, once it is hashed."""
+        """The MD5 of what was read since its start, once that is tracked."""
         found: str = self._md5.hexdigest()
         return found
 
@@ -101,7 +101,7 @@ class Piece:
         self._advance(-self._read)
         self._read = position
         if self._md5 is not None:
-            self.hashed()
+            self.track_md5()
         return position
 
     def read(self, size: int) -> bytes:

@@ -95,7 +95,7 @@ class Swift(base.Store):
     ) -> None:
         """Store an object under these headers."""
         headers = dict(headers)
-        piece.hashed()
+        piece.track_md5()
         if isinstance(piece.body(), bytes):
             headers['ETag'] = piece.md5
         answer = self.ask('PUT', name, headers, piece=piece, expect=(201,))

@@ -76,7 +76,7 @@ def load_lint_summaries(
         row.system_id: LintSummary(
             row.known_rules, row.broken_rules, row.made_at
         )
-        for row in _remembered(session, rows)
+        for row in _held(session, rows)
     }
 
 
@@ -86,13 +86,11 @@ def load_job_names(
     """Return which jobs systems run, from one statement."""
     return {
         row.system_id: JobNames(row.job_names, row.made_at)
-        for row in _remembered(session, rows)
+        for row in _held(session, rows)
     }
 
 
-def _remembered(
-    session: orm.Session, rows: Sequence[Document]
-) -> Iterable[Any]:
+def _held(session: orm.Session, rows: Sequence[Document]) -> Iterable[Any]:
     keys = [row['id'] for row in rows]
     return session.execute(
         sa.select(_SUMMARY).where(_SUMMARY.c.system_id.in_(keys))
@@ -112,7 +110,7 @@ def refresh(good: timedelta = GOOD) -> int:
         return 0
     keys = _due(clock.now() - good)
     for key in keys:
-        _remember(key, as_of)
+        _summarize(key, as_of)
     return len(keys)
 
 
@@ -132,7 +130,7 @@ def _due(since: datetime) -> Sequence[UUID]:
 
 
 @transaction.retried
-def _remember(key: UUID, as_of: datetime) -> None:
+def _summarize(key: UUID, as_of: datetime) -> None:
     held = sa.select(_SYSTEM.c.id).where(_SYSTEM.c.id == key)
     with transaction.reader() as session:
         if session.scalar(held) is None:
